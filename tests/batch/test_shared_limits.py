@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.postgres import rewritten
 
-from magic_hour_ext import Client, RateLimitError, batch
-from magic_hour_ext.journal import Attempt, Journal
+from magic_hour_ext import AuthenticationError, Client, RateLimitError, batch
+from magic_hour_ext.journal import Attempt, Journal, JournalError
 from magic_hour_ext.journal import slots as slots_module
 from magic_hour_ext.journal.slots import Slots
 
@@ -39,6 +40,11 @@ def take(slots: Slots, call: str, *, limit: int = 2) -> str | float:
     return pause or taken[0]
 
 
+def renew_every(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots_module, "LEASE", 3 * seconds)
+    monkeypatch.setattr(slots_module, "_renewals", slots_module._Renewals())
+
+
 @pytest.mark.magic_hour(tier="creator")
 def test_all_workers_together_run_at_most_the_jobs_of_the_plan(magic_hour_sandbox: Sandbox, postgres_url: str) -> None:
     magic_hour_sandbox.reset(tier="creator", over_limit="refuse")
@@ -62,6 +68,42 @@ def test_all_workers_together_run_at_most_the_jobs_of_the_plan(magic_hour_sandbo
     assert not [one for one in magic_hour_sandbox.requests if one.status == 429]
     jobs = magic_hour_sandbox.jobs.values()
     assert max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs) <= 3
+
+
+def test_the_rows_of_one_client_wait_for_the_slots_of_its_plan(
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, postgres_url: str
+) -> None:
+    magic_hour_sandbox.reset(tier="creator", over_limit="refuse")
+    client = driver.client_of(magic_hour_sandbox, journal=postgres_url)
+    slots = Slots(Journal(postgres_url).store, client._client_state.scope)
+    held = [take(slots, next(planned(5).rows()).idempotency_key), take(slots, "of another batch")]
+
+    def end_elsewhere() -> None:
+        for name in held:
+            slots.release(str(name))
+
+    ended = threading.Timer(0.1, end_elsewhere)
+    ended.start()
+    summary = driver.run(batch.run(planned(5), client=client, results="results.jsonl", concurrency=2))
+    ended.join()
+    assert (summary.done, summary.stopped_by) == (5, None)
+    magic_hour_sandbox.assert_paid(5)
+    assert isinstance(take(slots, "next", limit=1), str), "no slot is left taken"
+
+
+def test_a_row_that_ends_by_an_error_leaves_its_slot_to_the_next(
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, postgres_url: str
+) -> None:
+    magic_hour_sandbox.reset(tier="free")
+    client = driver.client_of(magic_hour_sandbox, journal=postgres_url, max_retries=0)
+    slots = Slots(Journal(postgres_url).store, client._client_state.scope)
+    (row,) = planned(1).rows()
+    magic_hour_sandbox.add_fault("create", "status", status=401)
+    with pytest.raises(AuthenticationError):
+        driver.run(batch.run_row(row, client=client, store=batch.ResultFile("results.jsonl")))
+    name = take(slots, "next", limit=1)
+    assert isinstance(name, str)
+    slots.release(name)
 
 
 def test_slots_are_limited_and_belong_to_one_account(postgres_url: str) -> None:
@@ -105,7 +147,7 @@ def test_the_slot_of_a_dead_worker_is_free_unless_its_job_still_runs(postgres_ur
 
 
 def test_the_lease_of_a_slot_is_renewed_while_its_row_runs(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots_module, "LEASE", 0.6)
+    renew_every(0.2, monkeypatch)
     store = Journal(postgres_url).store
     slots = Slots(store, "s")
 
@@ -137,3 +179,50 @@ def test_a_429_of_one_worker_delays_the_creates_of_the_others(
     driver.run(other.v1.photo_colorizer.start(**picture))
     assert other._client_state.clock.now() - started >= held - 1
     assert isinstance(take(Slots(Journal(postgres_url).store, other._client_state.scope), "row"), float)
+
+
+def test_a_database_that_can_t_be_reached_for_a_while_stops_no_job(
+    driver: ClientDriver, postgres_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    fleet = driver.client(journal=postgres_url)._client_state.fleet
+    slots = fleet._slots
+    name = take(slots, "call")
+
+    def unreachable() -> None:
+        raise JournalError("the database can't be reached")
+
+    with monkeypatch.context() as outage, caplog.at_level("INFO", logger="magic_hour_ext"):
+        outage.setattr(slots._store, "transaction", unreachable)
+        assert driver.run(fleet.held_for()) == 0
+        driver.run(fleet.hold(5.0))
+        driver.run(fleet.keep(name))
+        slots.release(name)
+    assert [record.message.partition(":")[0] for record in caplog.records] == [
+        "the lease of a slot could not be renewed",
+        "a slot could not be freed; its lease ends in 30 s",
+    ]
+    assert driver.run(fleet.held_for()) == 0
+    slots.release(name)
+
+
+def test_a_lease_is_renewed_after_an_outage_too(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    renew_every(0.02, monkeypatch)
+    store = Journal(postgres_url).store
+    slots = Slots(store, "s")
+    renewed = threading.Event()
+    original, calls = store.transaction, itertools.count()
+
+    def transaction() -> Any:
+        if next(calls) == 0:
+            raise JournalError("the database can't be reached")
+        renewed.set()
+        return original()
+
+    name = take(slots, "call")
+    with caplog.at_level("WARNING", logger="magic_hour_ext"):
+        monkeypatch.setattr(store, "transaction", transaction)
+        assert renewed.wait(30)
+    assert "could not be renewed: the database can't be reached" in caplog.text
+    slots.release(str(name))
