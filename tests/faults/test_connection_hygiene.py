@@ -13,7 +13,7 @@ from support.fault_server.wire import response
 
 from magic_hour_ext._async import transport as async_transport
 from magic_hour_ext._generated.sync import transport as sync_transport
-from magic_hour_ext.errors import SubmissionUncertainError
+from magic_hour_ext.errors import DecodeError, SubmissionUncertainError
 
 from .helpers import film
 
@@ -147,3 +147,17 @@ def test_a_connection_without_faults_is_reused(driver, api):
     for _ in range(3):
         driver.run(client.v1.image_to_video.start(**film("api-assets/a.png")))
     assert {request.connection for request in server.requests} == {0}
+
+
+def test_after_the_description_of_another_project_no_idle_connection_is_used_again(driver):
+    """It may be the response to an earlier request, so the others may be late too."""
+    bodies = iter(["another", "another", "abc", "abc"])
+    with ScriptedServer(poll=lambda _request: response(server.project(next(bodies)))) as server:
+        client = driver.client_of(server)
+        job = client.v1.video_projects.job("abc")
+        for read in (job.refresh, lambda: client.v1.video_projects.get("abc")):
+            with pytest.raises(DecodeError, match="describes project 'another', not"):
+                driver.run(read())
+        for _ in range(2):
+            driver.run(job.refresh())
+    assert [request.connection for request in server.at("poll")] == [0, 1, 2, 2]

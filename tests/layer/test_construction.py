@@ -10,7 +10,15 @@ import pytest
 from support.client_driver import KEY
 from support.memory_service import API, SIGNATURE, STORAGE, MemoryService
 
-from magic_hour_ext import AsyncClient, Client, ConfigurationError, Environment, Journal, MagicHourError
+from magic_hour_ext import (
+    AsyncClient,
+    Client,
+    ClientClosedError,
+    ConfigurationError,
+    Environment,
+    Journal,
+    MagicHourError,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -279,6 +287,16 @@ class TestCallersHttpxClient:
         driver.close(client)
         assert not http.is_closed
         assert driver.run(http.get(f"{API}/v1/account")).status_code == 200
+
+    def test_a_call_after_it_was_closed_says_so_and_has_made_no_job(
+        self, driver: ClientDriver, service: MemoryService, clip: Any
+    ) -> None:
+        http = driver.http(service)
+        client = driver.client(httpx_client=http, base_url=API)
+        driver.close(http)
+        with pytest.raises(ClientClosedError, match="the given httpx_client is closed"):
+            driver.run(client.v1.image_to_video.start(assets={"image_file_path": "api-assets/a.png"}, **clip))
+        assert not service.seen
 
     def test_the_key_is_sent_to_the_api_and_never_to_storage(
         self, driver: ClientDriver, service: MemoryService, photo: Path, clip: Any

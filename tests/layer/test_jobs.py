@@ -24,6 +24,7 @@ from magic_hour_ext import (
     JobFailedError,
     JobTimeoutError,
     MagicHourError,
+    NotFoundError,
     ServerError,
     VideoResult,
 )
@@ -251,6 +252,15 @@ class TestSaving:
         assert service.seen[-1].method == "DELETE"
         assert service.seen[-1].path == "/v1/video-projects/job1"
         assert Path(path).is_file()
+
+    def test_a_repeated_delete_that_finds_nothing_had_arrived_the_first_time(
+        self, driver: ClientDriver, service: MemoryService, job: Any
+    ) -> None:
+        patient = driver.client_on(service, max_retries=2, pace=None)
+        service.instead["DELETE /v1/video-projects/job1"] = [failure(503, **{"retry-after": "0"}), failure(404)]
+        driver.run(patient.v1.video_projects.delete("job1"))
+        with pytest.raises(NotFoundError):
+            driver.run(job.delete())
 
 
 class TestSerialization:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from support.memory_service import FILM, failure, streamed
+from support.memory_service import FILM, SIGNATURE, STORAGE, broken_off, failure, streamed, unsized
 
 from magic_hour_ext import ConfigurationError, DownloadError, JobError, JobTimeoutError
 
@@ -55,6 +55,8 @@ def test_stream_and_read_give_the_content_and_write_no_file(driver: ClientDriver
     assert driver.run(one.read()) == FILM
     assert list(Path().iterdir()) == []
     assert one.path is None
+    assert one.url == f"{STORAGE}/outputs/1?{SIGNATURE}"
+    assert one.expires_at.year == 2099
 
 
 def test_a_running_job_has_no_outputs(driver: ClientDriver, service: MemoryService) -> None:
@@ -84,6 +86,19 @@ class TestAfterADrop:
         assert b"".join(driver.collect(output(driver, service).stream())) == WHOLE
         assert service.storage[-1].headers["range"] == "bytes=3000-"
         assert service.storage[-1].headers["if-range"] == '"v1"'
+
+    def test_it_resumes_after_an_error_of_the_connection(self, driver: ClientDriver, service: MemoryService) -> None:
+        whole = {**TAG, "content-length": str(len(WHOLE))}
+        service.instead["GET /outputs/1"] = [broken_off(WHOLE[:3000], whole), rest(3000)]
+        assert driver.run(output(driver, service).read()) == WHOLE
+        assert service.storage[-1].headers["range"] == "bytes=3000-"
+
+    def test_storage_that_refuses_the_range_is_asked_for_the_whole(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
+        service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), failure(416), streamed(WHOLE, TAG)]
+        assert driver.run(output(driver, service).read()) == WHOLE
+        assert ["range" in one.headers for one in service.storage] == [False, True, False]
 
     def test_without_range_support_the_stream_restarts_and_compares(
         self, driver: ClientDriver, service: MemoryService
@@ -118,6 +133,18 @@ class TestAfterADrop:
         assert driver.run(output(driver, service).read()) == FILM
         assert [one.path for one in service.seen].count("/v1/video-projects/job1") == 2
 
+    @pytest.mark.parametrize("way", ["read", "download"])
+    def test_an_output_that_is_no_longer_listed(self, driver: ClientDriver, service: MemoryService, way: str) -> None:
+        service.outputs = [(FILM, "video/mp4")] * 2
+        service.instead["GET /outputs/2"] = [failure(403)]
+        job = driver.client_on(service).v1.video_projects.job(service.job_id)
+        driver.run(job.wait())
+        second = job.outputs[1]
+        service.outputs.pop()
+        with pytest.raises(DownloadError, match="the service no longer lists it") as caught:
+            driver.run(second.read() if way == "read" else job.download())
+        assert caught.value.job.id == "job1"
+
     def test_five_attempts_without_progress_raise_download_error(
         self, driver: ClientDriver, service: MemoryService
     ) -> None:
@@ -139,6 +166,19 @@ class TestRefusedContent:
         service.outputs = [(b'{"error": "no"}' * 40, "video/mp4")]
         with pytest.raises(DownloadError, match="instead of the output"):
             driver.run(output(driver, service).read())
+
+    @pytest.mark.parametrize(
+        ("headers", "refused"), [({"transfer-encoding": "chunked"}, ""), ({}, "neither a length nor chunks")]
+    )
+    def test_content_without_a_length(
+        self, driver: ClientDriver, service: MemoryService, headers: dict[str, str], refused: str
+    ) -> None:
+        service.instead["GET /outputs/1"] = [lambda _: unsized(WHOLE, {**TAG, **headers})]
+        if refused:
+            with pytest.raises(DownloadError, match=refused):
+                driver.run(output(driver, service).read())
+        else:
+            assert driver.run(output(driver, service).read()) == WHOLE
 
     def test_a_stream_that_ends_early_raises_after_its_last_chunk(
         self, driver: ClientDriver, service: MemoryService
@@ -326,6 +366,13 @@ class TestSavingToAFileObject:
     def test_an_invalid_save_target_is_refused(self, driver: ClientDriver, service: MemoryService, target: Any) -> None:
         with pytest.raises(ConfigurationError, match="save takes a path or a file object"):
             driver.run(output(driver, service).save(target))
+
+    def test_a_record_is_refused_as_it_is_written_beside_a_file(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
+        with pytest.raises(ConfigurationError, match="record=True needs a path"):
+            driver.run(output(driver, service).save(io.BytesIO(), record=True))
+        assert not service.storage
 
 
 class TestSavingToAPath:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from magic_hour_ext import AsyncClient, Client
 from magic_hour_ext._async.connection import AsyncConnection
+from magic_hour_ext._async.transport import FILES_AT_ONCE
+from magic_hour_ext._backend.anyio_backend import release
 from magic_hour_ext._generated.sync.connection import Connection
-from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.errors import ConfigurationError, JobTimeoutError, RequestTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from magic_hour_ext.sandbox import Sandbox
 
@@ -95,6 +97,44 @@ def test_a_cancelled_task_leaves_the_connection_queue(sandbox: Sandbox) -> None:
             return (await asyncio.wait_for(client.v1.account.get(), 5)).tier
 
     assert asyncio.run(use()) == "creator"
+
+
+def test_a_task_without_a_connection_ends_by_its_deadline_or_when_the_client_is_closed(
+    sandbox: Sandbox, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NeverFree:
+        async def acquire(self, timeout: float | None) -> None:
+            """Python 3.11 does not trace what follows a time-out of anyio."""
+
+    async def use() -> None:
+        async with AsyncClient(token=sandbox.token, base_url=sandbox.base_url) as client:
+            job = await client.v1.photo_colorizer.start(assets={"image_file_path": str(photo)})
+            await job.wait()
+            state = client._client_state.transport._state_of_loop()
+            held = [await state.storage._limiter.acquire() for _ in range(FILES_AT_ONCE)]
+            with pytest.raises(JobTimeoutError, match="continue with"):
+                await job.download(tmp_path, timeout=0.2)
+            asyncio.get_running_loop().call_later(0.02, release, held[0])
+            assert [Path(path).parent for path in await job.download(tmp_path, timeout=20)] == [tmp_path]
+            monkeypatch.setattr(state.storage, "_limiter", NeverFree())
+            with pytest.raises(RequestTimeoutError, match="no connection became free") as caught:
+                async with state.storage.connection("GET", "https://storage.test/?X-Signature=a", None):
+                    raise AssertionError("there is no connection")
+            assert (caught.value.sent, "X-Signature=a" in str(caught.value)) == (False, False)
+            held = [await state.api._limiter.acquire() for _ in range(AT_ONCE)]
+            waiting = asyncio.create_task(client.v1.account.get())
+            await asyncio.sleep(0.01)
+            await client.aclose()
+            for place in held:
+                release(place)
+                release(place)  # Does nothing.
+            with pytest.raises(ConfigurationError, match="client is closed"):
+                await waiting
+            free = [await state.api._limiter.acquire(timeout=1.0) for _ in range(AT_ONCE)]
+            assert None not in free
+            assert await state.api._limiter.acquire(timeout=0.001) is None, "no place was released twice"
+
+    asyncio.run(use())
 
 
 def test_every_call_of_a_closed_client_raises_that_it_is_closed(sandbox: Sandbox) -> None:

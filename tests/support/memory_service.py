@@ -235,6 +235,11 @@ def broken_off(content: bytes, headers: dict[str, str] | None = None) -> httpx.R
     return httpx.Response(200, stream=_Body(content, httpx.ReadError("the connection is gone")), headers=headers)
 
 
+def unsized(content: bytes, headers: dict[str, str] | None = None) -> httpx.Response:
+    """A response without a Content-Length."""
+    return httpx.Response(200, stream=_Body(content), headers=headers)
+
+
 def failure(status: int, code: str | None = None, message: str | None = None, **headers: str) -> httpx.Response:
     """An error response of the service."""
     body = {name: value for name, value in {"code": code, "message": message}.items() if value is not None}
