@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import threading
 import time
@@ -10,7 +11,7 @@ import httpx
 import pytest
 from support.client_driver import ClientDriver
 from support.fault_server import ALL, FAULTS
-from support.memory_service import JOB, MemoryService
+from support.memory_service import JOB, MemoryService, broken_off, unsized
 from support.pictures import picture
 from support.postgres import rewritten
 
@@ -261,6 +262,32 @@ def test_a_response_with_an_id_is_enough_even_if_the_rest_is_unreadable(content,
     )
     assert generate(driver, driver.client_on(stub), out).id == JOB
     assert saved(out) == {f"{JOB}.mp4": b"\0film"}
+
+
+class Interrupted(BaseException):
+    """Raised by a library of the app, as `gevent.Timeout` is."""
+
+
+def test_an_id_in_half_a_response_is_kept_in_the_journal(driver, path):
+    stub = MemoryService(create=lambda *_: broken_off(b'{"id": "half1"}', error=Interrupted()))
+    client = driver.client_on(stub, journal=path)
+    with pytest.raises(Interrupted) as caught:
+        driver.run(client.v1.image_to_video.start(**film("api-assets/picture.png")))
+    assert caught.value.job_may_exist
+    (entry,) = client.journal.list()
+    assert entry.state == "uncertain"
+    assert entry.note == "Interrupted while waiting for the response; the incomplete response has the job id half1"
+
+
+def test_an_id_in_a_response_whose_compression_is_cut_off_is_enough(driver, path):
+    content = gzip.compress(b'{"id": "job1", "credits_charged": 3}')[:-8]
+    stub = MemoryService(create=lambda *_: unsized(content, {"content-encoding": "gzip"}))
+    client = driver.client_on(stub, journal=path)
+    job = driver.run(client.v1.image_to_video.start(**film("api-assets/picture.png")))
+    assert (job.id, job.credits_charged) == ("job1", 3)
+    created = driver.run(client.v1.image_to_video.create(**film("api-assets/picture.png")))
+    assert (created.id, created.credits_charged) == ("job1", 3)
+    assert client.journal.list()[0].state == "created"
 
 
 def test_a_call_running_in_another_process_is_waited_for(driver, serve, out, place):

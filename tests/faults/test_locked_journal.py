@@ -210,9 +210,10 @@ with Client(token="mhk_test", base_url={service.base_url!r}, journal={str(path)!
 def test_a_journal_lock_that_is_never_released_raises_journal_error_and_sends_nothing(service, path, monkeypatch):
     for module in ("_async", "_generated.sync"):
         monkeypatch.setattr(f"magic_hour_ext.{module}.idempotency.LOCK_TIMEOUT", 0.5)
-    with Client(token=KEY, base_url=service.base_url, journal=path) as client, locked(path, 20):
+    client = driver.client_of(service, journal=path)
+    with locked(path, 20):
         started = time.monotonic()
         with pytest.raises(JournalError, match="locked"):
-            client.v1.image_to_video.start(**film("api-assets/x.png"))
+            driver.run(client.v1.image_to_video.start(**film("api-assets/x.png")))
         assert time.monotonic() - started < 2
     assert service.at("create") == []

@@ -72,6 +72,13 @@ def test_every_tool_repeats_a_create_that_never_arrived(tool, driver):
         assert isinstance(caught.value, RequestTimeoutError) == (error is httpx.ConnectTimeout)
 
 
+@pytest.mark.parametrize("tool", catalog.TOOLS)
+def test_every_tool_returns_the_id_of_a_response_that_is_unreadable_otherwise(tool, driver):
+    stub = MemoryService(create=lambda *_: httpx.Response(200, content=b'{"id": "job7", "note": "d\xe9j\xe0 vu"}'))
+    created = create(driver, driver.client_on(stub, validation="off"), tool)
+    assert (created.id, created.credits_charged) == ("job7", None)
+
+
 @pytest.mark.parametrize("number", REFUSED)
 def test_a_refusal_is_an_error_and_is_sent_once(number, driver):
     stub = answering(number, {"message": "no"})

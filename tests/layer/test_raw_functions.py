@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ from magic_hour_api.models import (
     V1ImageToVideoCreateBodyAssets,
 )
 from support.client_driver import KEY
-from support.memory_service import failure
+from support.memory_service import failure, unsized
 
 from magic_hour_ext.errors import (
     AuthenticationError,
@@ -185,6 +186,16 @@ class TestCreates:
         service.instead[CREATE] = [httpx.Response(200, json=odd)]
         response = call(driver, image_to_video_create, driver.client_on(service), detailed=True, body=body())
         assert response.parsed.id == "job7"
+
+    def test_the_id_survives_a_response_whose_compression_is_cut_off(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
+        content = gzip.compress(b'{"id": "job7", "credits_charged": 1}')[:-8]
+        service.instead[CREATE] = [unsized(content, {"content-encoding": "gzip"})]
+        with pytest.raises(SubmissionUncertainError) as caught:
+            call(driver, image_to_video_create, driver.client_on(service), body=body())
+        assert caught.value.job_id == "job7"
+        assert len(service.at("create")) == 1
 
 
 TYPED = """

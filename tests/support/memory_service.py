@@ -64,7 +64,7 @@ class SeenRequest:
 class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
     """A body that is streamed like that of a download, and may end with an exception."""
 
-    def __init__(self, content: bytes, error: Exception | None = None) -> None:
+    def __init__(self, content: bytes, error: BaseException | None = None) -> None:
         self._content = content
         self._error = error
 
@@ -230,9 +230,12 @@ def streamed(content: bytes, headers: dict[str, str] | None = None) -> httpx.Res
     return httpx.Response(200, stream=_Body(content), headers={"content-length": str(len(content)), **(headers or {})})
 
 
-def broken_off(content: bytes, headers: dict[str, str] | None = None) -> httpx.Response:
-    """A response whose connection is lost after this content."""
-    return httpx.Response(200, stream=_Body(content, httpx.ReadError("the connection is gone")), headers=headers)
+def broken_off(
+    content: bytes, headers: dict[str, str] | None = None, *, error: BaseException | None = None
+) -> httpx.Response:
+    """A response that ends with an exception after this content. Default: the connection is lost."""
+    error = error or httpx.ReadError("the connection is gone")
+    return httpx.Response(200, stream=_Body(content, error), headers=headers)
 
 
 def unsized(content: bytes, headers: dict[str, str] | None = None) -> httpx.Response:
