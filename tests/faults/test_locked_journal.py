@@ -17,7 +17,7 @@ from support.fault_server import ScriptedServer
 from support.fault_server.wire import response
 from support.memory_service import JOB
 
-from magic_hour_ext import AsyncClient, Client
+from magic_hour_ext import AsyncClient
 from magic_hour_ext.journal import Journal, JournalError
 
 from .helpers import film

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import time
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -19,9 +20,12 @@ from support.postgres import rewritten
 from magic_hour_ext._async import reconciliation as async_reconciliation
 from magic_hour_ext._generated.sync import reconciliation as sync_reconciliation
 from magic_hour_ext._rules.reconciliation import UnknownCharge, charges_that_fit, whatever_prices
-from magic_hour_ext.errors import MagicHourError, SubmissionUncertainError
+from magic_hour_ext.errors import JobFailedError, MagicHourError, SubmissionUncertainError, ValidationError
 
 from .totals import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HISTORIES = int(os.environ.get("MAGIC_HOUR_HISTORIES", "60"))
 PRICES = {"ai_clothes_changer": 25, "ai_headshot_generator": 50, "ai_meme_generator": 10, "photo_colorizer": 10}
@@ -41,6 +45,8 @@ class Account:
     Attributes:
         balance: The credits that are left.
         lost: What comes of the next create: None (answered), ``charged`` or ``not charged`` (the answer is lost).
+        before_balance: Called before each response with the balance.
+        asked: The ids of the projects that were read.
     """
 
     def __init__(self, pick: random.Random) -> None:
@@ -49,13 +55,19 @@ class Account:
         self.lost: str | None = None
         self.jobs: dict[str, dict[str, object]] = {}
         self.price = 0
+        self.before_balance: Callable[[], object] = bool
+        self.asked: list[str] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
         if path == "/v1/account":
+            self.before_balance()
             return httpx.Response(200, json={"id": "a", "email": None, "credits": self.balance, "tier": "pro"})
         if request.method == "GET":
             job = path.rpartition("/")[2]
+            self.asked.append(job)
+            if job not in self.jobs:
+                return httpx.Response(404, json={"message": "there is no such project"})
             return httpx.Response(200, json={"id": job, "downloads": [], **self.jobs[job]})
         lost, self.lost = self.lost, None
         if lost == "not charged":
@@ -92,6 +104,10 @@ def path(place):
 @pytest.fixture
 def settled_at_once(monkeypatch):
     """Makes reconciliation assume that requests and refunds are processed immediately."""
+    settle_at_once(monkeypatch)
+
+
+def settle_at_once(monkeypatch):
     for module in (async_reconciliation, sync_reconciliation):
         monkeypatch.setattr(module, "SETTLED_AFTER", 0.0)
 
@@ -199,7 +215,19 @@ def test_a_charged_call_stays_uncertain_shows_the_evidence_and_accepts_its_id(dr
     assert account.balance == 100_000 - 25
 
 
-@pytest.mark.parametrize("why", ["too early", "no reading", "under way", "not exclusive"])
+UNPROVEN = {
+    "too early": "too early",
+    "no reading": "the balance was not read before",
+    "under way": "being submitted",
+    "not exclusive": "without exclusive=True",
+    "an odd balance": "the account's balance can't be read",
+    "a balance that changes": "kept changing",
+    "a journal that changes": "kept changing",
+    "a difference beyond all calls": "which is possible with and without a charge for this call",
+}
+
+
+@pytest.mark.parametrize("why", UNPROVEN)
 def test_without_proof_the_verdict_is_unknown_and_says_why(why, driver, path, request):
     if why != "too early":
         request.getfixturevalue("settled_at_once")
@@ -212,17 +240,69 @@ def test_without_proof_the_verdict_is_unknown_and_says_why(why, driver, path, re
         driver.run(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     if why == "under way":
         rewritten(path, "UPDATE calls SET state = 'submitting', lease = ?", (time.time() + 60,))
+    elif why == "an odd balance":
+        account.balance = "many"
+    elif why == "a balance that changes":
+        account.before_balance = lambda: setattr(account, "balance", account.balance - 1)
+    elif why == "a journal that changes":
+        account.before_balance = lambda: rewritten(path, "UPDATE calls SET attempt = attempt || 'x'")
+    elif why == "a difference beyond all calls":
+        account.balance -= 2_000_000
     [verdict] = driver.run(client.journal.reconcile(exclusive=why != "not exclusive"))
-    texts = {
-        "too early": "too early",
-        "no reading": "the balance was not read before",
-        "under way": "being submitted",
-        "not exclusive": "without exclusive=True",
-    }
     assert verdict.outcome == "unknown"
-    assert texts[why] in verdict.evidence
+    assert UNPROVEN[why] in verdict.evidence
     if why != "under way":
         assert client.journal.get("a").state == "uncertain"
+
+
+@pytest.mark.parametrize("how", ["deleted", "no credits", "another kind"])
+def test_a_job_whose_cost_can_t_be_read_leaves_each_verdict_open(how, driver, path, settled_at_once):
+    account = Account(random.Random(1))
+    client = client_of(driver, account, path)
+    driver.run(client.journal.reconcile())
+    account.price = 25
+    job = driver.run(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], idempotency_key="known"))
+    account.lost = "not charged"
+    with pytest.raises(SubmissionUncertainError):
+        driver.run(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
+    if how == "deleted":
+        del account.jobs[job.id]
+    elif how == "no credits":
+        account.jobs[job.id] = {"status": "complete"}
+    else:
+        rewritten(path, "UPDATE calls SET job = ? WHERE call = 'known'", ('{"format": 1, "kind": "hologram"}',))
+    [verdict] = driver.run(client.journal.reconcile(exclusive=True))
+    assert (verdict.journal_key, verdict.outcome) == ("a", "unknown")
+
+
+def test_a_job_whose_final_cost_is_recorded_is_not_read_again(driver, path, settled_at_once):
+    account = Account(random.Random(1))
+    client = client_of(driver, account, path)
+    account.price = 25
+    job = driver.run(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"]))
+    account.jobs[job.id]["status"] = "complete"
+    for _ in range(2):
+        assert driver.run(client.journal.reconcile()) == []
+    assert account.asked == [job.id]
+
+
+def test_a_balance_before_a_refund_is_no_reading(driver, path, monkeypatch):
+    account = Account(random.Random(1))
+    client = client_of(driver, account, path)
+    account.price = 25
+    job = driver.run(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"]))
+    account.jobs[job.id]["status"] = "error"  # The service refunds it later.
+    with pytest.raises(JobFailedError):
+        driver.run(job.wait())
+    driver.run(client.journal.reconcile(exclusive=True))
+    account.balance += 25
+    account.lost = "charged"
+    with pytest.raises(SubmissionUncertainError):
+        driver.run(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
+    settle_at_once(monkeypatch)
+    [verdict] = driver.run(client.journal.reconcile(exclusive=True))
+    assert verdict.outcome == "unknown", "otherwise the refund would hide this charge"
+    assert "the balance was not read before" in verdict.evidence
 
 
 @pytest.mark.parametrize(("key", "job_id"), [("unknown", "job0"), ("a", None), ("a", "../x"), ("b", "job1")])
@@ -238,6 +318,9 @@ def test_resolve_accepts_only_uncertain_calls_and_only_valid_ids(key, job_id, dr
         client.journal.resolve(key, job_id)
     with pytest.raises(MagicHourError, match="is recorded for the call 'b'"):
         client.journal.resolve("a", "job1")
+    rewritten(path, "UPDATE calls SET operation = 'hologram.create'")
+    with pytest.raises(MagicHourError, match="'hologram.create' is unknown to this version"):
+        client.journal.resolve("a", "job0")
 
 
 @settings(deadline=None)
@@ -282,6 +365,8 @@ def test_a_webhook_event_resolves_the_only_call_that_it_fits(driver, path):
         assert client.journal.resolve(event(**misfit)) is None
     with pytest.raises(MagicHourError, match="verified"):
         client.journal.resolve(event(delivery=""))
+    with pytest.raises(ValidationError, match="can't be given with an event"):
+        client.journal.resolve(event(), "job0")
     entry = client.journal.resolve(event())
     assert entry.request["name"] == "mine"
     assert '"job0"' in entry.job
@@ -324,4 +409,7 @@ def test_reconcile_stops_in_time_with_many_jobs_of_unknown_cost():
     before = time.monotonic()
     assert set(charges_that_fit(900_000, many).values()) == {None}
     assert whatever_prices(900_000, 3, many) == (True, True)
+    wide = [UnknownCharge(str(index), frozenset(range(0, 4000, 2))) for index in range(3)]
+    assert whatever_prices(900_000, 1, wide) == (True, True)
+    assert whatever_prices(1_000_001, 1, []) == (True, True)
     assert time.monotonic() - before < 20
