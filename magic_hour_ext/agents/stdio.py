@@ -49,9 +49,8 @@ async def input_lines() -> AsyncIterator[Any]:
 
 async def cancel_at_signal(scope: anyio.CancelScope) -> None:
     """Cancels a scope at SIGINT or SIGTERM, so that running calls can record their jobs."""
-    if os.name != "posix":
+    if os.name == "nt":
         return  # Ctrl-C raises KeyboardInterrupt there.
     with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
-        async for _ in signals:
-            scope.cancel()
-            return
+        await anext(signals)
+        scope.cancel()

@@ -88,6 +88,7 @@ def test_an_mcp_client_starts_the_server_calls_a_tool_and_stops_it(home, magic_h
         (["--budget", "-5"], "is not a budget"),
         (["--budget", "1e9"], "is not a budget"),
         (["--root", "nowhere"], "is not a directory"),
+        (["--root", "~no-such-user/pictures"], "the path can't be resolved"),
         (["--tools", "photo-colorize"], "did you mean photo-colorizer?"),
     ],
 )
@@ -103,6 +104,30 @@ def test_without_the_extra_the_error_names_the_package_to_install(capsys, monkey
     monkeypatch.setitem(sys.modules, "mcp", None)
     assert main(["mcp"]) == 2
     assert "pip install 'magic-hour-ext[mcp]'" in capsys.readouterr().err
+
+
+def test_a_damaged_installation_is_not_taken_for_a_missing_extra(capsys, monkeypatch, magic_hour_sandbox):
+    monkeypatch.delitem(sys.modules, "magic_hour_ext.agents.server", raising=False)
+    monkeypatch.setitem(sys.modules, "magic_hour_ext.agents.stdio", None)
+    assert main(["mcp"]) == 1
+    told = capsys.readouterr().err
+    assert "magic_hour_ext.agents.stdio" in told
+    assert "pip install" not in told
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_it_ends_with_its_input_and_tells_a_person_who_usually_starts_it(
+    capfd, monkeypatch, magic_hour_sandbox, is_terminal
+):
+    reading, writing = os.pipe()
+    os.close(writing)
+    with open(reading, encoding="utf-8") as stdin:
+        monkeypatch.setattr(stdin, "isatty", lambda: is_terminal)
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert main(["mcp", "--format", "human"]) == 0
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert ("started by the client of an agent" in err) is is_terminal
 
 
 def test_the_configuration_shown_in_the_docs_is_accepted_by_the_command(home, monkeypatch, magic_hour_sandbox):

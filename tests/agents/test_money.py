@@ -144,3 +144,34 @@ def test_a_call_that_is_cancelled_leaves_its_job_in_the_journal(run, magic_hour_
     job, taken_up = run(scenario, Budget(240))
     assert (taken_up["id"], taken_up["existing"]) == (job["id"], True)
     magic_hour_sandbox.assert_paid(1)
+
+
+def test_a_job_that_was_deleted_is_made_again_only_if_asked_for(run, magic_hour_sandbox):
+    async def scenario(agent):
+        made = await agent.call("photo_colorizer", PICTURE)
+        await agent.client.v1.image_projects.delete(made["id"])
+        gone = await agent.fail("photo_colorizer", PICTURE)
+        return gone, await agent.call("photo_colorizer", {**PICTURE, "again": True})
+
+    gone, made = run(scenario, Budget(20))
+    assert (gone["type"], gone["paid"]) == ("NotFoundError", "yes")
+    assert "only a call with again: true creates" in gone["next"]
+    assert made["status"] == "complete"
+    magic_hour_sandbox.assert_paid(2)
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(401, "tell the user"), (402, "tell the user"), (422, "nothing was paid for"), (403, "nothing was paid for")],
+)
+def test_a_create_that_the_service_refuses_is_not_paid_for(run, magic_hour_sandbox, status, told):
+    magic_hour_sandbox.add_fault("create", "status", status=status)
+
+    async def scenario(agent):
+        return await agent.fail("photo_colorizer", PICTURE), await agent.call("ledger")
+
+    failure, ledger = run(scenario, Budget(10))
+    assert (failure["status_code"], failure["paid"]) == (status, "no")
+    assert failure["next"].startswith(told)
+    assert ledger["spent"] + ledger["reserved"] == 0
+    magic_hour_sandbox.assert_paid(0)

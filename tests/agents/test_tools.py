@@ -11,6 +11,7 @@ from mcp.shared.exceptions import MCPError
 from mcp.types import ImageContent
 
 from magic_hour_ext import Budget
+from magic_hour_ext.agents import server
 from magic_hour_ext.agents.definitions import OPTIONS, definitions
 
 from .conftest import PICTURE, text_of
@@ -174,7 +175,10 @@ def test_a_client_of_the_newest_protocol_is_served_too(run, magic_hour_sandbox):
     magic_hour_sandbox.assert_paid(1)
 
 
-@pytest.mark.parametrize("name", ["../secret.png", "/etc/hostname", "{here}/secret.png", "link.png", "d/secret.png"])
+@pytest.mark.parametrize(
+    "name",
+    ["../secret.png", "/etc/hostname", "{here}/secret.png", "link.png", "d/secret.png", "s3://pictures/secret.png"],
+)
 def test_files_outside_of_the_root_are_neither_read_nor_uploaded(run, here, magic_hour_sandbox, name):
     (here / "root" / "link.png").symlink_to(here / "secret.png")
     (here / "root" / "d").symlink_to(here)
@@ -197,3 +201,35 @@ def test_a_file_in_a_list_must_be_inside_of_the_root_too(run, magic_hour_sandbox
 
     assert [one["path"] for one in run(scenario, Budget(500))["problems"]] == ["assets.image_file_paths[1]"]
     assert not magic_hour_sandbox.requests
+
+
+def test_a_loop_of_links_is_refused_by_its_name(run, here, magic_hour_sandbox):
+    (here / "root" / "loop.png").symlink_to("loop.png")
+
+    async def scenario(agent):
+        return await agent.fail("photo_colorizer", {"assets": {"image_file_path": "loop.png"}})
+
+    assert run(scenario, Budget(50))["problems"][0]["path"] == "assets.image_file_path"
+    assert not magic_hour_sandbox.requests
+
+
+def test_a_web_address_is_no_file_of_the_root(run, magic_hour_sandbox):
+    async def scenario(agent):
+        given = {"assets": {"image_file_path": "https://example.com/photo.png"}}
+        return await agent.call("photo_colorizer", {**given, "wait": False})
+
+    assert run(scenario, Budget(50))["existing"] is False
+    (create,) = magic_hour_sandbox.requests
+    assert create.json()["assets"] == {"image_file_path": "https://example.com/photo.png"}
+
+
+def test_pictures_that_are_small_and_still_there_are_shown(here, monkeypatch):
+    monkeypatch.setattr(server, "_MAX_PICTURE_BYTES", 3)
+    contents = {"a.png": b"abc", "b.JPG": b"b", "large.png": b"abcd", "sound.mp3": b"a"}
+    for name, content in contents.items():
+        (here / name).write_bytes(content)
+    shown = server._pictures([str(here / name) for name in ("gone.png", "sound.mp3", "large.png", "a.png", "b.JPG")])
+    assert [(one.mime_type, base64.b64decode(one.data)) for one in shown] == [
+        ("image/png", b"abc"),
+        ("image/jpeg", b"b"),
+    ]
