@@ -165,17 +165,19 @@ def _replace_field(values: dict[str, Any], field: str, value: Any) -> None:
 
 def _find_input(recorded: RecordedInput, files: str | os.PathLike[str] | Mapping[str, Any] | None) -> Path:
     """The path of a recorded input, after checking that its content is unchanged."""
-    if files is None:
-        path = Path(recorded.file).expanduser()
-    elif is_a(files, str, os.PathLike):
-        path = Path(cast("str", files)) / Path(recorded.file.replace("\\", "/")).name
-    else:
-        path = Path(cast("Mapping[str, Any]", files).get(recorded.field, recorded.file))
+    path = Path(recorded.file)
     advice = f"pass the directory of the original file as files=…, or replace={{{recorded.field!r}: …}}"
     try:
+        if files is None:
+            path = path.expanduser()
+        elif is_a(files, str, os.PathLike):
+            path = Path(cast("str", files)) / Path(recorded.file.replace("\\", "/")).name
+        else:
+            path = Path(cast("Mapping[str, Any]", files).get(recorded.field, recorded.file))
         _, digest = hash_of(path)
-    except OSError as error:
-        raise RecordError(f"{recorded.field}: {path} can't be read ({error.strerror or error}): {advice}") from None
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: the home directory of ~name is unknown.
+        reason = getattr(error, "strerror", None) or error
+        raise RecordError(f"{recorded.field}: {path} can't be read ({reason}): {advice}") from None
     if digest != recorded.sha256:
         raise RecordError(
             f"{recorded.field}: the content of {path} has changed (SHA-256 {digest[:12]}…, recorded "

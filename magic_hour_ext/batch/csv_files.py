@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext.batch.sources import Source, SourceRow, file_version
 from magic_hour_ext.batch.text_files import encoding_problem, open_text
 from magic_hour_ext.errors import Problem, ValidationError
@@ -31,7 +32,7 @@ class CSVSource(Source):
     is_text = True
 
     def __init__(self, path: Path, encoding: str | None, delimiter: str | None) -> None:
-        if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
+        if delimiter is not None and (not is_a(delimiter, str) or len(delimiter) != 1 or delimiter in '"\r\n'):
             problem = Problem("delimiter", "must be one character", given=delimiter, allowed="such as , ; | or a tab")
             raise ValidationError([problem], what="the batch")
         self.name: str = path.name

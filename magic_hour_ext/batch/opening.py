@@ -39,14 +39,16 @@ def open_source(source: Any, *, encoding: str | None = None, delimiter: str | No
 
 
 def _file_source(path: Path, encoding: str | None, delimiter: str | None) -> Source:
-    path = path.expanduser()
-    kind = path.suffix.lower()
     try:
+        path = path.expanduser()
         if not path.is_file():
             reason = "is a directory" if path.is_dir() else f"there is no such file (looked in {Path.cwd()})"
             raise _refused(str(path), reason, None)
-    except (OSError, ValueError) as error:
+    except ValidationError:
+        raise
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: the home directory of ~name is unknown.
         raise _refused(show(str(path)), f"can't be read: {error}", None) from None
+    kind = path.suffix.lower()
     if kind in {".csv", ".tsv", ".txt"}:
         from magic_hour_ext.batch.csv_files import CSVSource
 

@@ -38,7 +38,9 @@ def open_text(path: Path, encoding: str | None) -> IO[str]:
             text = 'is not UTF-8 text: export it as UTF-8, or pass its encoding, such as encoding="utf-16-le"'
             raise ValidationError([Problem(path.name, text)], what="the batch")
         return path.open(encoding=found, errors="surrogateescape", newline="")
-    except LookupError:
+    except ValidationError:
+        raise
+    except (LookupError, TypeError, ValueError):
         text = "is not an encoding that Python knows"
         raise ValidationError([Problem("encoding", text, given=encoding)], what="the batch") from None
     except OSError as error:

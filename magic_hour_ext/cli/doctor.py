@@ -141,6 +141,7 @@ def _clock(date: str | None, now: float) -> Check:
 def _disk(session: Session) -> Iterator[Check]:
     from magic_hour_ext._fs.directories import prepare_directory
     from magic_hour_ext._rules.object_urls import file_url_path, is_object_url
+    from magic_hour_ext.cli.wording import command_line_text
     from magic_hour_ext.errors import MagicHourError
 
     out = session.given.out or "."
@@ -151,7 +152,7 @@ def _disk(session: Session) -> Iterator[Check]:
         try:
             yield Check("outputs", "ok", f"{prepare_directory(out)} can be written to")
         except MagicHourError as error:
-            yield Check("outputs", "fail", str(error), "see docs/object-storage.md")
+            yield Check("outputs", "fail", command_line_text(str(error), error), "see docs/object-storage.md")
     for name, path in directories:
         parent = path.absolute()
         while not parent.exists() and parent != parent.parent:

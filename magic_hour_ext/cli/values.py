@@ -90,7 +90,7 @@ def _content(name: str, path: str) -> bytes:
     try:
         with Path(path).expanduser().open("rb") as file:
             return file.read(_MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: the home directory of ~name is unknown.
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(
             f"{name}: {path!r:.200} can't be read: {reason}; write @@ for a text that begins with @"

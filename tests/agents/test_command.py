@@ -121,7 +121,7 @@ def test_it_ends_with_its_input_and_tells_a_person_who_usually_starts_it(
 ):
     reading, writing = os.pipe()
     os.close(writing)
-    with open(reading, encoding="utf-8") as stdin:
+    with os.fdopen(reading, encoding="utf-8") as stdin:
         monkeypatch.setattr(stdin, "isatty", lambda: is_terminal)
         monkeypatch.setattr(sys, "stdin", stdin)
         assert main(["mcp", "--format", "human"]) == 0

@@ -111,7 +111,8 @@ def test_a_file_that_is_not_a_table_is_refused_with_the_reason(
     [
         ("missing.csv", {}, "there is no such file (looked in "),
         (".", {}, "is a directory"),
-        ("nul\0.csv", {}, "can't be read"),
+        ("nul\0.csv", {}, "there is no such file"),
+        ("~no-such-user/rows.csv", {}, "can't be read: Could not determine home directory"),
         (7, {}, "must be a path, a data frame or an iterable of dicts"),
         ({"key": "a"}, {}, "must be a path, a data frame or an iterable of dicts"),
         (TABLE, {"encoding": "utf-8"}, "are for text files only"),
@@ -121,12 +122,16 @@ def test_an_invalid_source_is_refused_with_the_reason(source: Any, options: dict
     with pytest.raises(ValidationError) as caught:
         open_source(source, **options)
     assert message in str(caught.value)
+    assert str(caught.value).count("the batch has 1 problem") == 1
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         ({"encoding": "klingon"}, "is not an encoding that Python knows"),
+        ({"encoding": "utf\0-8"}, "is not an encoding that Python knows"),
+        ({"encoding": 8}, "is not an encoding that Python knows"),
+        ({"delimiter": 1}, "must be one character"),
         ({"delimiter": "::"}, "must be one character"),
         ({"delimiter": '"'}, "must be one character"),
     ],

@@ -134,8 +134,10 @@ def test_a_line_is_printed_when_each_row_ends(mhx, magic_hour_sandbox):
 def test_batch_report_writes_a_page_from_a_result_file(mhx, magic_hour_sandbox, home):
     assert run(mhx).code == 0
     ran = mhx("batch", "report", "rows.csv.results.jsonl", "--table", "all.jsonl", "--title", "Spring", *JSON)
-    assert ran.code == 0
+    assert (ran.code, ran.data) == (0, {"report": str(home / "report.html"), "table": "all.jsonl"})
     assert "Spring" in (home / "report.html").read_text("utf-8")
+    page = mhx("batch", "report", "rows.csv.results.jsonl", *JSON)
+    assert (page.code, page.data["table"]) == (0, None)
     assert [json.loads(line)["status"] for line in (home / "all.jsonl").read_text("utf-8").splitlines()] == ["done"] * 3
 
 

@@ -72,6 +72,8 @@ def test_webhooks_verify_accepts_a_signed_delivery(mhx, home):
     assert (ran.code, ran.data["type"], ran.data["id"]) == (0, "video.completed", "job-1")
     piped = mhx("webhooks", "verify", "-", "--secret", "whsec", *headers_of("whsec"), stdin=BODY)
     assert piped.code == 0
+    (home / "headers").write_text("\n\n".join(headers_of("whsec")[1::2]))
+    assert mhx("webhooks", "verify", "body", "--secret", "whsec", "--header", "@headers").code == 0
 
 
 def test_webhooks_verify_reads_the_secret_from_the_environment(mhx, home, monkeypatch):

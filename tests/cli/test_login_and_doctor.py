@@ -220,3 +220,16 @@ def test_the_doctor_checks_the_parent_of_a_missing_directory(mhx, magic_hour_san
     assert found(mhx("doctor", "--out", "new/outputs", *JSON))["outputs"] in {"ok", "warn"}
     assert not (home / "new").exists()
     assert found(mhx("doctor", "--out", "photo.png/x", *JSON))["outputs"] == "fail"
+
+
+def test_the_doctor_tries_to_write_to_object_storage(mhx, magic_hour_sandbox, home, monkeypatch):
+    from obstore.store import LocalStore
+
+    monkeypatch.setattr("magic_hour_ext._fs.object_stores.open_store", lambda _: LocalStore(home))
+    for out, state, text in (
+        ("s3://films/new", "ok", "s3://films/new can be written to"),
+        ("s3://films/photo.png", "fail", "--out s3://films/photo.png can't be written to"),
+    ):
+        (check,) = [one for one in mhx("doctor", "--out", out, *JSON).data["checks"] if one["name"] == "outputs"]
+        assert (check["state"], text in check["detail"]) == (state, True)
+    assert not list((home / "new").glob("*"))

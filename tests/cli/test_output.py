@@ -11,6 +11,8 @@ import threading
 
 import pytest
 
+from magic_hour_ext.cli.main import main
+
 from .conftest import Stream
 
 VIDEO = ("image-to-video", "photo.png", "--end-seconds", "5")
@@ -155,6 +157,13 @@ def test_a_failed_job_is_reported_even_if_stdout_cannot_be_written(mhx, magic_ho
     for code in (errno.EPIPE, errno.ENOSPC):
         ran = mhx(*VIDEO, "--prompt", "sandbox:cancel", "--format", "json", stdout=Closed(code))
         assert (ran.code, ran.error["type"]) == (1, "JobCanceledError")
+
+
+def test_an_error_that_nobody_can_read_has_its_exit_code_all_the_same(monkeypatch):
+    out = Stream()
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", Closed(errno.EPIPE))
+    assert (main(["account", "--format", "json"]), out.text()) == (3, "null\n")
 
 
 def test_a_closed_stderr_is_not_a_terminal(mhx, monkeypatch):

@@ -10,6 +10,7 @@ import sys
 import time
 
 import pytest
+from support.pictures import picture
 
 VIDEO = ("image-to-video", "photo.png", "--end-seconds", "5")
 
@@ -113,6 +114,8 @@ def test_a_dry_run_checks_everything_and_sends_nothing(mhx, magic_hour_sandbox, 
     assert mhx(*VIDEO, "--dry-run", "--format", "json").code == 2
     (home / "taken").write_bytes(b"")
     assert mhx(*VIDEO, "--dry-run", "--out", "taken", "--format", "json").code == 2
+    (home / "photo.png").write_bytes(picture())
+    assert mhx(*VIDEO, "--dry-run", "--out", "taken", "--no-wait", "--format", "json").code == 0  # Nothing is saved.
     assert not magic_hour_sandbox.requests
 
 

@@ -83,6 +83,7 @@ def test_a_boolean_option_takes_true_or_false(mhx, magic_hour_sandbox):
         (("--prompt", "@."), "can't be read: Is a directory"),
         (("--prompt", "@bytes"), "is not UTF-8 text: byte 1 is 0xff"),
         (("--prompt", "@a\0b"), "can't be read"),
+        (("--prompt", "@~no-such-user/prompt.txt"), "'~no-such-user/prompt.txt' can't be read"),
         (("--prompt", "-", "--name", "-"), "reads standard input already"),
         (("--end-seconds", "five"), "--end-seconds: 'five' is not a number"),
         (("--end-seconds", "9" * 5000), "is not a number"),

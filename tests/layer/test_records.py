@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from support.memory_service import FILM, SIGNATURE
 
@@ -303,6 +304,10 @@ class TestSendingAgain:
         photo.unlink()
         with pytest.raises(RecordError, match=r"can't be read .*: pass the directory of the original file as files="):
             record.arguments()
+        for unusable in ("~no-such-user/photo.png", "a\0b.png"):
+            elsewhere = attrs.evolve(record, inputs=(attrs.evolve(record.inputs[0], file=unusable),))
+            with pytest.raises(RecordError, match="can't be read"):
+                elsewhere.arguments()
         kept = tmp_path / "kept"
         kept.mkdir()
         (kept / "photo.png").write_bytes(picture)

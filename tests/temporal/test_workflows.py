@@ -363,6 +363,17 @@ def test_a_worker_that_cannot_start_reports_the_reason(
     assert text in capsys.readouterr().err
 
 
+def test_a_damaged_installation_is_not_taken_for_a_missing_extra(
+    magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MAGIC_HOUR_API_KEY", magic_hour_sandbox.token)
+    monkeypatch.setitem(sys.modules, "magic_hour_ext.temporal.worker", None)
+    assert mhx(["temporal", "worker", "temporal://127.0.0.1:9", "--journal", "jobs.sqlite"]) == 1
+    told = capsys.readouterr().err
+    assert "magic_hour_ext.temporal.worker" in told
+    assert "pip install" not in told
+
+
 def test_without_the_extra_the_command_names_the_package_and_its_help_works(tmp_path: Path) -> None:
     code = (
         "import sys; sys.modules['temporalio'] = None; from magic_hour_ext.cli.main import main; "
