@@ -172,7 +172,7 @@ class Client:
                 except httpx.DecodingError:
                     raise _garbled(self._info(response, b"")) from None
         except BaseException as error:
-            raise without_frames(error)
+            raise without_frames(error, self._key())
         return self._decoded(request, response)
 
     async def exchange_async(self, request: Request) -> Response[Any]:
@@ -187,7 +187,7 @@ class Client:
                 except httpx.DecodingError:
                     raise _garbled(self._info(response, b"")) from None
         except BaseException as error:
-            raise without_frames(error)
+            raise without_frames(error, self._key())
         return self._decoded(request, response)
 
     def _decoded(self, request: Request, response: httpx.Response) -> Response[Any]:

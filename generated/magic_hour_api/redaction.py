@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Mapping
     from types import TracebackType
 
@@ -28,7 +29,7 @@ _SECRET_WORDS = frozenset(
     "session sessionid signature token".split()
 )
 _LINKS = frozenset({"content-location", "link", "location", "referer", "refresh"})
-_HTML_MARKS = frozenset("&<>\"'")
+_HTML_NAMES = {"&": b"amp", "<": b"lt", ">": b"gt", '"': b"quot", "'": b"apos"}
 _SHORTEST_KEY = 9  # A shorter one may be an ordinary word of the text.
 
 
@@ -134,12 +135,13 @@ class Secret:
         value: The text.
     """
 
-    __slots__ = ("_forms", "_reveal")
+    __slots__ = ("_escaped", "_forms", "_reveal")
 
     def __init__(self, value: str) -> None:
         # Kept in closures, which no repr and no dump of attributes shows.
         self._reveal: Callable[[], str] = lambda: value
         self._forms: Callable[[], tuple[bytes, ...]] | None = None
+        self._escaped: Callable[[], re.Pattern[bytes] | None] | None = None
 
     def reveal(self) -> str:
         """The text itself."""
@@ -167,33 +169,31 @@ class Secret:
         return Secret, (MASK,)
 
     def forms(self) -> tuple[bytes, ...]:
-        """The ways in which the text may be echoed; none if it is shorter than 9 characters."""
+        """The encodings in which the text may be echoed; none if it is shorter than 9 characters."""
         if self._forms is None:
             found = _forms(self.reveal())
             self._forms = lambda: found
             return found
         return self._forms()
 
+    def escaped(self) -> re.Pattern[bytes] | None:
+        """Finds the text with any of its special characters escaped; None if it has none, or is too short."""
+        if self._escaped is None:
+            pattern = _escaped(self.reveal())
+            self._escaped = lambda: pattern
+            return pattern
+        return self._escaped()
+
 
 def _forms(key: str) -> tuple[bytes, ...]:
-    """A key unchanged, URL-encoded, JSON-escaped, HTML-escaped, in UTF-16, in hex, and inside base64; longest first."""
+    """A key unchanged, with all characters URL-encoded, in UTF-16, in hex, and inside base64; longest first."""
     if len(key) < _SHORTEST_KEY:
         return ()
     import base64
-    import json
-    import re
-    from urllib.parse import quote
 
     raw = key.encode("utf-8", "surrogatepass")
-    quoted = quote(raw, safe="")
-    texts = {quoted, quote(raw), "".join(f"%{byte:02X}" for byte in raw), json.dumps(key)[1:-1], raw.hex()}
-    if not _HTML_MARKS.isdisjoint(key):
-        import html
-
-        texts.add(html.escape(key))
-    texts |= {json.dumps(key)[1:-1].replace("/", "\\/"), raw.hex().upper(), quote(quoted, safe="")}
-    texts |= {re.sub("%..", lambda found: found.group().lower(), text) for text in texts}
-    forms = {raw, *(text.encode() for text in texts)}
+    percents = "".join(f"%{byte:02x}" for byte in raw)
+    forms = {raw, *(text.encode() for text in (percents, percents.upper(), raw.hex(), raw.hex().upper()))}
     forms |= {key.encode(encoding, "surrogatepass") for encoding in ("utf-16-le", "utf-16-be")}
     for before in range(3):
         # "Bearer KEY" or "name:KEY" in base64: the characters that depend only on the key.
@@ -203,23 +203,51 @@ def _forms(key: str) -> tuple[bytes, ...]:
     return tuple(sorted((form for form in forms if len(form) >= _SHORTEST_KEY), key=len, reverse=True))
 
 
+def _escaped(key: str) -> re.Pattern[bytes] | None:
+    """As `Secret.escaped`. Which characters are escaped differs: in JSON, ``/`` by PHP, ``&`` by Go, ``+`` by .NET."""
+    if len(key) < _SHORTEST_KEY or not key.strip(_PLAIN.removesuffix("/")):
+        return None
+    import re
+
+    return re.compile(b"".join(map(_spellings, key)))
+
+
+def _spellings(character: str) -> bytes:
+    """A pattern for a character, unchanged and escaped: in JSON, in a URL, in HTML."""
+    import re
+
+    raw = character.encode("utf-8", "surrogatepass")
+    plain = re.escape(raw)
+    if character in _PLAIN.removesuffix("/"):
+        return plain
+    code = ord(character)
+    percents = b"".join(b"%%(?:25){0,2}%02x" % byte for byte in raw)
+    html = rb"&(?:#x0{0,4}%x|#0{0,4}%d|%b);" % (code, code, _HTML_NAMES.get(character, b"#"))
+    return rb"(?:\\{0,4}%b|(?i:%b|\\{1,4}u%04x|%b))" % (plain, percents, code, html)
+
+
 def redact_key(text: Any, key: Secret | str) -> Any:
-    """A text, or bytes, with ``***`` in place of the key in all the encodings of `forms`.
+    """A text, or bytes, with ``***`` in place of the key in all the encodings of `forms` and spellings of `escaped`.
 
     Args:
         text: A str or bytes; it is returned itself if the key is not in it.
         key: The key. A key of 8 characters or fewer may be an ordinary word, and is not replaced.
     """
     secret = key if isinstance(key, Secret) else Secret(key)
+    escaped = secret.escaped()
     if isinstance(text, (bytes, bytearray)):
         for form in secret.forms():
             if form in text:
                 text = text.replace(form, MASK.encode())
+        if escaped is not None and escaped.search(text):
+            text = escaped.sub(MASK.encode(), text)
     elif isinstance(text, str):
         for form in secret.forms():
             shown = form.decode("utf-8", "replace")
             if shown in text:
                 text = text.replace(shown, MASK)
+        if escaped is not None and escaped.search(content := text.encode("utf-8", "surrogatepass")):
+            text = escaped.sub(MASK.encode(), content).decode("utf-8", "surrogatepass")
     return text
 
 
@@ -231,7 +259,8 @@ def redact_answer(answer: ResponseInfo, key: Secret | str) -> ResponseInfo:
     secret = key if isinstance(key, Secret) else Secret(key)
     texts = "\n".join([answer.url, *answer.headers, *answer.headers.values()]).encode("utf-8", "surrogatepass")
     everything = b"%b\n%b" % (answer.content, texts)
-    if not any(form in everything for form in secret.forms()):
+    escaped = secret.escaped()
+    if not any(form in everything for form in secret.forms()) and not (escaped and escaped.search(everything)):
         return answer
     answer.content = redact_key(answer.content, secret)
     answer.url = redact_key(answer.url, secret)
@@ -290,11 +319,12 @@ class HeaderAuth:
 _HTTP_LIBRARIES = frozenset({"anyio", "h11", "h2", "httpcore", "httpx", "socksio"})
 
 
-def without_frames(error: Any) -> Any:
+def without_frames(error: Any, key: Secret | None = None) -> Any:
     """Removes the sent request from an exception: the frames of the HTTP library, whose local variables contain the
-    raw bytes with the key, and the key in the exception's own request.
+    raw bytes with the key, and the key in the exception's own request. Its text may quote a damaged response: the key
+    is removed there too.
 
-    Frames of the caller are kept. Use it where the exception is raised: ``raise without_frames(error)``.
+    Frames of the caller are kept. Use it where the exception is raised: ``raise without_frames(error, key)``.
     """
     _mask_request(error)
     seen: set[int] = set()
@@ -306,6 +336,8 @@ def without_frames(error: Any) -> Any:
         seen.add(id(one))
         waiting += [one.__cause__, one.__context__, *getattr(one, "exceptions", ())]
         one.__traceback__ = _own_frames(one.__traceback__)
+        if key is not None:
+            one.args = tuple(redact_key(argument, key) for argument in one.args)
     return error
 
 

@@ -34,12 +34,12 @@ async def exchange(
     submission: SubmissionState | None = None,
 ) -> AsyncIterator[AsyncStreamedResponse]:
     """Sends a request, and returns the streamed response as a context manager. Frames of the HTTP library, whose
-    variables contain the key, are removed from the traceback of any exception.
+    variables contain the key, are removed from the traceback of any exception, and the key from its text.
 
     Args:
         connection: The connection.
         request: The request.
-        token: The API key, to be redacted in the log lines of the HTTP library.
+        token: The API key, to be redacted in exceptions and in the log lines of the HTTP library.
         auth: Adds the API key; None for a request without it.
         submission: Records what is known of a create; None for other requests.
 
@@ -52,12 +52,13 @@ async def exchange(
     try:
         response = await connection.send(request, auth, submission)
         yield response
-    except MagicHourError:
-        raise
-    except BaseException as error:  # noqa: BLE001 (it is raised again)
+    except MagicHourError as error:
+        raise without_frames(error, token)  # noqa: B904 (the same exception)
+    except BaseException as error:
+        without_frames(error, token)
         failure = network_error(error, **request.where, proxy=connection.proxy)
         if failure is None:
-            raise without_frames(error)  # noqa: B904 (the same exception)
+            raise
     finally:
         try:
             if response is not None:
@@ -93,15 +94,13 @@ async def read_response(
         RequestTimeoutError: If it takes longer than `limit`.
     """
     ends = now() + limit if deadline is None else min(now() + limit, deadline.ends)
-    if response.decoded is None:
-        chunks, encoding = response.stream, response.headers.get("content-encoding", "")
-    else:
-        chunks, encoding = response.decoded(), ""
-    body = BodyDecoder(encoding)
+    chunks = response.stream if response.decoded is None else response.decoded()
+    body = BodyDecoder(response.headers.get("content-encoding", "") if response.decoded is None else "")
     is_whole = False
     try:
         async for chunk in chunks:
             body.feed(chunk)
+            del chunk  # Otherwise the traceback of a failure would show it, and the key that it may echo.
             if body.problem is not None:
                 break
             if now() > ends:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from magic_hour_ext._rules.coercion import is_a, is_unicode
 from magic_hour_ext._rules.formatting import describe, label, show
-from magic_hour_ext._rules.redaction import Secret
+from magic_hour_ext._rules.redaction import MASK, Secret, redact_url
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
@@ -18,6 +18,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
 # Compiled when they are first used, as few processes use them.
 _LOOPBACK = r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost"
 _HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_DATABASE = r"^\s*[a-z][a-z0-9+.-]+://|(?<!\S)password\s*="
 _OUR_HEADERS = frozenset({"authorization", "content-length", "host", "transfer-encoding"})
 MAX_LENGTH = 8000
 """Characters: the upper limit for a key, a URL, a cursor, and for all additional headers or parameters together, as
@@ -35,26 +36,36 @@ def _advice() -> str:
     return f"pass token=… or set {TOKEN_VARIABLE}; create a key at {API_KEYS['url']}"
 
 
-def check_token(token: Any) -> str:
-    """Returns a valid token as a str.
+def check_token(given: Secret) -> Secret:
+    """Returns a valid token as a str, in a Secret.
+
+    Args:
+        given: Whatever was given as the token, in a Secret: the frames of the exception don't contain it.
 
     Raises:
         ConfigurationError: If it is missing or invalid. The message never contains it.
     """
+    if problem := _token_problem(given.reveal()):
+        raise ConfigurationError(f"{problem}: {_advice()}")
+    return Secret(str.__str__(given.reveal()))
+
+
+def _token_problem(token: Any) -> str:
+    """Why a token is invalid; empty if it is valid."""
     if token is None:
-        raise ConfigurationError(f"no API key: {_advice()}")
+        return "no API key"
     if not is_a(token, str):
-        raise ConfigurationError(f"the API key must be a str, not {type(token).__name__}: {_advice()}")
+        return f"the API key must be a str, not {type(token).__name__}"
     token = str.__str__(token)
     if not token.strip():
-        raise ConfigurationError(f"the API key is empty: {_advice()}")
+        return "the API key is empty"
     if len(token) > MAX_LENGTH:
-        raise ConfigurationError(f"the API key has {len(token):,} characters, at most {MAX_LENGTH:,}: {_advice()}")
+        return f"the API key has {len(token):,} characters, at most {MAX_LENGTH:,}"
     if not token.isascii():
-        raise ConfigurationError(f"the API key has a non-ASCII character, perhaps from copying it: {_advice()}")
+        return "the API key has a non-ASCII character, perhaps from copying it"
     if any(character.isspace() or not character.isprintable() for character in token):
-        raise ConfigurationError(f"the API key has white space or a control character in or around it: {_advice()}")
-    return str(token)
+        return "the API key has white space or a control character in or around it"
+    return ""
 
 
 def scope_of(base_url: str, token: str) -> str:
@@ -65,8 +76,9 @@ def scope_of(base_url: str, token: str) -> str:
 
 
 def is_database_url(value: object) -> bool:
-    """Whether a journal setting is the URL of a PostgreSQL database."""
-    return is_a(value, str) and str(value).startswith(("postgresql://", "postgres://"))
+    """Whether a journal setting is meant as a database: any URL, also of a kind that is refused later, and settings of
+    libpq with a password. As a path, they would show the password in messages and as the name of a file."""
+    return is_a(value, str) and re.search(_DATABASE, str(value), re.IGNORECASE) is not None
 
 
 def hidden_url(journal: Any) -> Any:
@@ -99,8 +111,8 @@ def check_base_url(url: Any) -> str:
         parts = urlsplit(url)
         host = parts.hostname
         port = parts.port
-    except ValueError as error:
-        raise ConfigurationError(f"base_url is not a URL: {error}") from None
+    except ValueError:  # Its text has the part that can't be read, which may be a password.
+        raise ConfigurationError("base_url is not a URL: its host or port is not valid") from None
     if parts.scheme not in {"http", "https"} or not host:
         raise ConfigurationError(f"base_url must start with https:// and name a host, not {_redact(url)!r}")
     if parts.username or parts.password or parts.query or parts.fragment:
@@ -115,7 +127,8 @@ def check_base_url(url: Any) -> str:
 
 
 def _redact(url: str) -> str:
-    return url.partition("?")[0].rpartition("@")[2][:100]
+    # A text without these characters may be an API key that was given in place of the URL.
+    return redact_url(url)[:100] if set(".:/") & set(url) else MASK
 
 
 def is_id(identifier: object) -> bool:

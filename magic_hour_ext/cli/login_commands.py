@@ -25,13 +25,13 @@ def login(session: Session) -> Result:
     """Saves the key, after the service has accepted it."""
     from magic_hour_ext import Client
     from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_token
+    from magic_hour_ext._rules.redaction import Secret
     from magic_hour_ext.cli.errors import MissingKeyError
     from magic_hour_ext.cli.profile import save_key
     from magic_hour_ext.errors import ConfigurationError
 
-    key = _given_key(session)
     try:
-        key = check_token(key)
+        key = check_token(Secret(_given_key(session))).reveal()
     except ConfigurationError as error:
         raise MissingKeyError(str(error)) from None
     credits_left = None

@@ -108,6 +108,7 @@ class Session:
             MissingKeyError: If there is none.
         """
         from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_token
+        from magic_hour_ext._rules.redaction import Secret
         from magic_hour_ext.cli.errors import MissingKeyError
         from magic_hour_ext.cli.profile import saved_key
         from magic_hour_ext.errors import ConfigurationError
@@ -120,7 +121,7 @@ class Session:
         try:
             if key is None:
                 raise ConfigurationError(f"no API key: run `mhx login`, or set {TOKEN_VARIABLE}")
-            return check_token(key)
+            return check_token(Secret(key)).reveal()
         except ConfigurationError as error:
             raise MissingKeyError(str(error)) from None
 

@@ -55,12 +55,7 @@ class Pool:
     """
 
     def __init__(self, url: Secret) -> None:
-        import psycopg
-        from psycopg.conninfo import conninfo_to_dict
-
-        given = None
-        with contextlib.suppress(psycopg.Error):  # Its text and its frames contain the password.
-            given = conninfo_to_dict(url.reveal())
+        given = _parsed(url)
         if given is None:
             raise ConfigurationError(
                 "journal: the URL of the database can't be parsed; allowed: postgresql://user:password@host/database "
@@ -167,6 +162,25 @@ class Pool:
 def run(connection: psycopg.Connection[Any], statement: str, values: Any = None) -> psycopg.Cursor[Any]:
     """Executes a statement that was composed at run time: the types of psycopg accept literals only."""
     return connection.execute(cast("Any", statement), values)
+
+
+def _parsed(url: Secret) -> dict[str, Any] | None:
+    """The settings in a URL; None if it can't be parsed. It does not raise, as its frame contains the password.
+
+    libpq takes a part of a password with an unescaped "@" or "/" for the host, the port or the database, which messages
+    show: such a URL counts as one that can't be parsed.
+    """
+    import psycopg
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        given: dict[str, Any] = conninfo_to_dict(url.reveal())
+    except psycopg.Error:
+        return None
+    authority, _, path = url.reveal().partition("?")[0].partition("://")[2].partition("/")
+    port = str(given.get("port") or "0").replace(",", "0")
+    is_misread = authority.count("@") > 1 or "@" in path or not (port.isascii() and port.isdigit())
+    return None if is_misread else given
 
 
 def _name(given: dict[str, Any]) -> str:

@@ -8,10 +8,11 @@ import json
 import math
 import re
 import time
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from magic_hour_api.constants import WEBHOOKS
 
+from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext.errors import ConfigurationError, WebhookError
 from magic_hour_ext.webhooks.event import Event
 from magic_hour_ext.webhooks.replay import ReplayStore
@@ -62,12 +63,18 @@ class Webhook:
         replay_guard: ReplayStore | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        # Wrapped before anything can raise: a traceback may show the variables of this frame.
+        given = Secret(cast("str", secret_or_secrets))
+        del secret_or_secrets
         if isinstance(tolerance, bool) or not isinstance(tolerance, (int, float)) or not 0 <= tolerance < _MAX_SECONDS:
             raise ConfigurationError(f"tolerance must be seconds, 0 or more and finite, not {tolerance!r}")
         if replay_guard is not None and not isinstance(replay_guard, ReplayStore):
             raise ConfigurationError("replay_guard needs the methods remember and forget, such as a ReplayGuard()")
         # Keyed HMAC objects that are copied for each message, so that the secrets themselves are not kept.
-        self._keyed = tuple(hmac.new(secret, digestmod=hashlib.sha256) for secret in _secrets(secret_or_secrets))
+        self._keyed: tuple[hmac.HMAC, ...]
+        self._keyed, problem = _keyed(given.reveal())
+        if problem:
+            raise ConfigurationError(problem)
         self.tolerance: float = float(tolerance)
         self._guard = replay_guard
         self._clock = clock
@@ -136,8 +143,10 @@ class Webhook:
             self._guard.forget(event.delivery)
 
     def __repr__(self) -> str:
-        secrets = "1 secret" if len(self._keyed) == 1 else f"{len(self._keyed)} secrets"
-        return f"<Webhook: {secrets}, tolerance {self.tolerance:g} s>"
+        # It must not fail for an object whose constructor has raised.
+        count = len(getattr(self, "_keyed", ()))
+        secrets = "1 secret" if count == 1 else f"{count} secrets"
+        return f"<Webhook: {secrets}, tolerance {getattr(self, 'tolerance', 0):g} s>"
 
     def _is_signed(self, sent: bytes, body: bytes, signature: bytes) -> bool:
         matches = False
@@ -170,27 +179,28 @@ class Webhook:
             raise WebhookError(f"this delivery of {event!r} was received before")
 
 
-def _secrets(given: object) -> list[bytes]:
-    """The secrets as bytes. An error names the position of an invalid secret, never its value."""
+def _keyed(given: object) -> tuple[tuple[hmac.HMAC, ...], str]:
+    """An HMAC object for each secret, and why they can't be used: empty, or a text that names the position of an
+    invalid secret, never its value. It does not raise, as its frame contains them."""
     several = not isinstance(given, (str, bytes))
     try:
         secrets: list[object] = list(given) if several else [given]  # type: ignore[call-overload]
-    except TypeError:
-        raise ConfigurationError(f"the webhook secret must be text, not {type(given).__name__}") from None
+    except Exception:  # noqa: BLE001 (an object of the caller may raise anything)
+        return (), f"the webhook secret must be text, not {type(given).__name__}"
     if not secrets:
-        raise ConfigurationError("no webhook secret was given; copy it from the webhook's settings")
-    keys = []
+        return (), "no webhook secret was given; copy it from the webhook's settings"
+    keyed = []
     for index, secret in enumerate(secrets):
         which = f"webhook secret {index + 1} of {len(secrets)}" if several else "the webhook secret"
         if not isinstance(secret, (str, bytes)):
-            raise ConfigurationError(f"{which} must be text, not {type(secret).__name__}")
+            return (), f"{which} must be text, not {type(secret).__name__}"
         key = secret.encode("utf-8", "surrogatepass") if isinstance(secret, str) else secret
         if not key:
-            raise ConfigurationError(f"{which} is empty: an empty secret would let anyone sign")
+            return (), f"{which} is empty: an empty secret would let anyone sign"
         if key.strip(_WHITESPACE) != key:
-            raise ConfigurationError(f"{which} has white space around it, often a line end from a file: remove it")
-        keys.append(key)
-    return keys
+            return (), f"{which} has white space around it, often a line end from a file: remove it"
+        keyed.append(hmac.new(key, digestmod=hashlib.sha256))
+    return tuple(keyed), ""
 
 
 def _digest(keyed: hmac.HMAC, sent: bytes, body: bytes) -> bytes:

@@ -10,19 +10,27 @@ import socket
 import threading
 import traceback
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from magic_hour_api import AuthenticatedClient
 from magic_hour_api.api.account import account_list
 from magic_hour_api.models import V1VideoProjectsGetResponse
+from support.fault_server import ScriptedServer
 
 from magic_hour_ext import errors
 from magic_hour_ext._backend.shared import guard_logs, redact_logs
 from magic_hour_ext._rules.redaction import Secret
+from magic_hour_ext.cli.main import main
 from magic_hour_ext.results import Output
 from magic_hour_ext.warnings import warn
+from magic_hour_ext.webhooks import Webhook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.client_driver import ClientDriver
 
 HIDDEN = "5ecret"
 SIGNED = f"https://u:{HIDDEN}@h.test/a.mp4?X-Signature={HIDDEN}#{HIDDEN}"
@@ -145,6 +153,108 @@ def test_warnings_are_redacted() -> None:
 
 
 KEY = f"mhk_live_{HIDDEN}"
+PICTURE: Any = {"assets": {"image_file_path": "api-assets/id/1.png"}, "end_seconds": 5}
+
+
+def shown_by(error: BaseException) -> str:
+    """All texts and variables of an exception, without the frames of the tests, which have what the app has."""
+    frames: list[str] = [str(error), repr(error), *(repr(argument) for argument in error.args)]
+    waiting = [traceback.TracebackException.from_exception(error, capture_locals=True)]
+    while waiting:
+        one = waiting.pop()
+        waiting += [inner for inner in (one.__cause__, one.__context__) if inner is not None]
+        frames.append(str(one))
+        frames += [str(frame.locals) for frame in one.stack if "/tests/" not in frame.filename.replace("\\", "/")]
+    return "\n".join(frames)
+
+
+@pytest.mark.parametrize(
+    "token", [f"{KEY}\n", f" {KEY}", f"{KEY}\N{EURO SIGN}", KEY * 1000, KEY.encode(), [KEY]], ids=range(6)
+)
+def test_the_frames_of_a_refused_key_do_not_have_it(token: Any, driver: ClientDriver) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        driver.client(token=token)
+    assert HIDDEN not in shown_by(caught.value)
+
+
+@pytest.mark.parametrize("given", [f"{KEY}\n", [KEY, ""], [KEY, 3], {KEY: 1}.items()], ids=range(4))
+def test_the_frames_of_a_refused_webhook_secret_do_not_have_it(given: Any) -> None:
+    with pytest.raises(errors.ConfigurationError, match="webhook secret") as caught:
+        Webhook(given)
+    assert HIDDEN not in shown_by(caught.value)
+    with pytest.raises(errors.ConfigurationError, match="tolerance") as caught:
+        Webhook(KEY, tolerance=-1)
+    assert HIDDEN not in shown_by(caught.value)
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        f"postgresql://u:{HIDDEN}/a@127.0.0.1:1/jobs",
+        f"postgresql://u:1/{HIDDEN}@127.0.0.1:1/jobs",
+        f"postgresql://u:p@{HIDDEN}@127.0.0.1:1/jobs",
+        f"postgresql://127.0.0.1:{HIDDEN}/jobs",
+        f"postgresql://u:p@127.0.0.1/jobs?port={HIDDEN}",
+        f"PostgreSQL://u:{HIDDEN}@127.0.0.1:1/jobs",
+        f" postgresql://u:{HIDDEN}@127.0.0.1:1/jobs",
+        f"postgresql+psycopg://u:{HIDDEN}@127.0.0.1:1/jobs",
+        f"mysql://u:{HIDDEN}@127.0.0.1:1/jobs",
+        f"host=127.0.0.1 port=1 password={HIDDEN}",
+    ],
+)
+def test_a_journal_whose_url_is_wrong_is_refused_without_its_password(
+    journal: str,
+    driver: ClientDriver,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(errors.ConfigurationError, match="journal") as caught:
+        driver.client(journal=journal)
+    assert HIDDEN not in shown_by(caught.value)
+    monkeypatch.setenv("MAGIC_HOUR_JOURNAL", journal)
+    with pytest.raises(errors.ConfigurationError, match="MAGIC_HOUR_JOURNAL") as caught:
+        driver.client()
+    assert HIDDEN not in shown_by(caught.value)
+    monkeypatch.setenv("MAGIC_HOUR_API_KEY", KEY)
+    assert main(["journal", "list", "--journal", journal]) == 2
+    assert HIDDEN not in "".join(capsys.readouterr())
+    assert HIDDEN not in str(list(tmp_path.rglob("*")))
+
+
+# Responses that the HTTP library refuses, and quotes in its exception.
+DAMAGED = {
+    "status line": f"HTTP/1.1 {KEY}\r\n\r\n",
+    "header": f"HTTP/1.1 200 OK\r\nx {KEY}\r\n\r\n",
+    "chunk": f"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{KEY}\r\n",
+    "length": f"HTTP/1.1 200 OK\r\ncontent-length: {KEY}\r\n\r\n",
+    "encoding": f"HTTP/1.1 200 OK\r\ncontent-encoding: {KEY}\r\ncontent-length: 1\r\n\r\nx",
+    "body": f"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{KEY}",
+}
+
+
+@pytest.mark.parametrize("is_given", [False, True], ids=["own client", "given client"])
+@pytest.mark.parametrize("response", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_response_is_quoted_without_the_key_that_it_echoes(
+    response: str, is_given: bool, driver: ClientDriver, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with ScriptedServer(every=lambda _: response.encode(), closes=True) as server:
+        own = {"httpx_client": driver.http(trust_env=False)} if is_given else {}
+        client = driver.client_of(server, token=KEY, max_retries=0, **own)
+        for call in (client.v1.account.get, lambda: client.v1.image_to_video.create(**PICTURE)):
+            with pytest.raises(errors.MagicHourError) as caught:
+                driver.run(call())
+            assert HIDDEN not in shown_by(caught.value)
+            assert HIDDEN not in repr(pickle.dumps(caught.value))
+        assert HIDDEN not in caplog.text
+        with (
+            AuthenticatedClient(server.base_url, KEY, httpx_args={"trust_env": False}) as raw,
+            pytest.raises((errors.MagicHourError, httpx.HTTPError)) as failed,
+        ):
+            account_list.sync(client=raw)
+        assert HIDDEN not in shown_by(failed.value)
 
 
 @pytest.fixture

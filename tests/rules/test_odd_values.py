@@ -12,6 +12,7 @@ from magic_hour_api import catalog
 from magic_hour_ext._rules.assets import AssetField, classify
 from magic_hour_ext._rules.coercion import copy_plain, to_number
 from magic_hour_ext._rules.option_checks import MAX_LENGTH, check_base_url, check_options, check_token
+from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext._rules.streams import attribute
 from magic_hour_ext._rules.validation import check
 from magic_hour_ext.errors import ConfigurationError, ValidationError
@@ -118,7 +119,7 @@ def test_a_request_value_that_raises_is_one_problem():
 @pytest.mark.parametrize(
     ("check_setting", "value", "text"),
     [
-        (check_token, "k" * (MAX_LENGTH + 1), "at most 8,000"),
+        (check_token, Secret("k" * (MAX_LENGTH + 1)), "at most 8,000"),
         (check_base_url, "https://" + "a" * MAX_LENGTH, "at most 8,000 are allowed"),
         (check_options, {"additional_headers": Failing(a="b")}, "can't be read: it raised RuntimeError"),
         (check_options, {"additional_params": Failing(a="b")}, "can't be read: it raised RuntimeError"),

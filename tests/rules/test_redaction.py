@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import copy
+import html
 import json
 import pickle
 import time
@@ -293,7 +294,11 @@ ECHOES = {
     "every letter url-encoded": "".join(f"%{byte:02x}" for byte in KEY.encode()),
     "json": json.dumps({"key": KEY}),
     "json with escaped slashes": json.dumps({"key": KEY}).replace("/", r"\/"),
+    "json of .NET": KEY.replace("+", r"\u002B").replace('"', r"\u0022"),
+    "json in json": json.dumps(json.dumps({"key": KEY}).replace("/", r"\/")),
+    "a path of Go": KEY.replace("/", "%2F").replace('"', "%22"),
     "html": KEY.replace('"', "&quot;"),
+    "html with numbers": KEY.replace('"', "&#34;").replace("/", "&#x2F;").replace("+", "&#43;"),
     "hex": KEY.encode().hex(),
     **{f"base64 after {n}": base64.b64encode(b"u" * n + KEY.encode() + b"x" * n).decode() for n in range(7)},
     "url-safe base64": base64.urlsafe_b64encode(b"Bearer " + KEY.encode()).decode(),
@@ -316,6 +321,14 @@ def test_the_key_is_redacted_inside_of_base64(key, before):
     assert b"***" in shown
     left = len(base64.b64encode(before + b"after")) + 4  # Without characters that depend on both.
     assert len(shown.replace(b"***", b"")) <= left
+
+
+@given(key=st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=9, max_size=40), data=st.data())
+def test_any_special_character_of_a_key_may_be_escaped(key, data):
+    escapes = (str, quote, html.escape, lambda one: f"\\u{ord(one):04x}", lambda one: f"&#{ord(one)};")
+    # Nobody escapes letters, digits and these.
+    echo = "".join(one if one.isalnum() or one in "-._~" else data.draw(st.sampled_from(escapes))(one) for one in key)
+    assert "***" in redact_key(f"no {echo}!", key)
 
 
 def test_the_key_is_redacted_in_utf_16():
@@ -375,7 +388,8 @@ def test_a_secret_value_has_no_revealing_repr():
     assert secret == Secret(KEY)
     assert secret != Secret("other")
     secret.forms()
-    attributes = [repr(getattr(secret, name)) for name in dir(secret) if name not in {"reveal", "forms"}]
+    secret.escaped()
+    attributes = [repr(getattr(secret, name)) for name in dir(secret) if name not in {"reveal", "forms", "escaped"}]
     attributes += [repr(getattr(secret, name)) for name in type(secret).__slots__]
     with pytest.raises(TypeError):
         vars(secret)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magic_hour_ext._rules.option_checks import check_base_url, check_options, check_token, checked_id
+from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext.errors import ConfigurationError, MagicHourError, ValidationError
 
 
@@ -15,7 +16,7 @@ from magic_hour_ext.errors import ConfigurationError, MagicHourError, Validation
 )
 def test_an_invalid_token_is_refused_with_advice_and_never_shown(token):
     with pytest.raises(ConfigurationError) as caught:
-        check_token(token)
+        check_token(Secret(token))
     assert "MAGIC_HOUR_API_KEY" in str(caught.value)
     if isinstance(token, str) and token.strip():
         assert token.strip() not in str(caught.value)
@@ -64,6 +65,13 @@ def test_a_port_and_ipv6_brackets_are_kept(url, spelling):
         "https://user:secret@host",
         "https://host?key=secret",
         "https://host:port",
+        "https://host:secret",
+        "https://user:secret#@host",
+        "https://user:secret/a@host",
+        "https://user:sec ret?@host",
+        "https://user:secret a@host",
+        "user:secret@host",
+        "mhk_live_secret",
     ],
 )
 def test_a_base_url_that_would_leak_or_fail_is_refused(url):
@@ -86,7 +94,7 @@ def test_a_valid_id_is_returned_unchanged():
 
 @given(value=st.text() | st.none() | st.integers() | st.binary())
 def test_any_setting_raises_only_package_errors(value):
-    for check in (check_token, check_base_url, checked_id):
+    for check in (lambda token: check_token(Secret(token)), check_base_url, checked_id):
         try:
             check(value)
         except MagicHourError:

@@ -91,9 +91,10 @@ class Client:
         from magic_hour_ext._generated.sync import client_settings
 
         # Wrapped before anything can raise: a traceback may show the variables of this frame.
-        secret = client_settings.secret_token(token)
+        secret = client_settings.given_token(token)
         del token
         journal = client_settings.hidden_url(journal)
+        secret = client_settings.check_token(secret)
         self._base_url: str = client_settings.checked_base_url(base_url, environment)
         self._settings: dict[str, Any] = {
             "token": secret,

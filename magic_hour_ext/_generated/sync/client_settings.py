@@ -30,24 +30,25 @@ if TYPE_CHECKING:
 
 __all__ = [
     "check_seconds",
+    "check_token",
     "checked_base_url",
     "checked_budget",
     "checked_httpx_client",
     "checked_max_download_bytes",
     "checked_max_retries",
     "checked_validation",
+    "given_token",
     "hidden_url",
     "opened_journal",
-    "secret_token",
 ]
 
 _MAX_RETRIES = 20
 _VALIDATION_MODES = ("error", "warn", "off")
 
 
-def secret_token(given: str | None) -> Secret:
-    """The API key: the given one, or that of the environment variable."""
-    return Secret(check_token(os.environ.get(TOKEN_VARIABLE) if given is None else given))
+def given_token(given: str | None) -> Secret:
+    """The API key before its check: the given one, or that of the environment variable, whatever its type."""
+    return Secret(cast("str", os.environ.get(TOKEN_VARIABLE) if given is None else given))
 
 
 def checked_base_url(given: str | None, environment: Environment | None) -> str:
