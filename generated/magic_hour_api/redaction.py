@@ -115,8 +115,13 @@ def redact_headers(headers: Mapping[str, str]) -> dict[str, str]:
     return {redact_urls(name): _header(name.lower(), value) for name, value in headers.items()}
 
 
+def is_credential(name: str) -> bool:
+    """Whether the value of a header is a secret, by its name in lower case."""
+    return not _SECRET_WORDS.isdisjoint(name.replace("_", "-").split("-"))
+
+
 def _header(name: str, value: str) -> str:
-    if not _SECRET_WORDS.isdisjoint(name.replace("_", "-").split("-")):
+    if is_credential(name):
         return MASK
     value = redact_urls(value)
     if name not in _LINKS:
@@ -360,7 +365,7 @@ def _mask_request(error: Any) -> None:
     request = getattr(error, "_request", None)
     headers: Any = getattr(request, "headers", None) or {}
     for name in list(headers):
-        if _header(name.lower(), "") == MASK:
+        if is_credential(name.lower()):
             headers[name] = MASK
 
 

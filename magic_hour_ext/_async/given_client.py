@@ -9,6 +9,7 @@ from magic_hour_ext._async.connection import trace_submission
 from magic_hour_ext._async.streamed_response import from_httpx
 from magic_hour_ext._backend.anyio_backend import checkpoint
 from magic_hour_ext._backend.leftovers import has_leftovers
+from magic_hour_ext._rules.redaction import is_credential
 
 if TYPE_CHECKING:
     import httpx
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.proxies import ProxyURL
     from magic_hour_ext._rules.redaction import HeaderAuth
     from magic_hour_ext._rules.submission_state import SubmissionState
-
-_CREDENTIAL_HEADERS = frozenset({"authorization"})
 
 
 class AsyncGivenClient:
@@ -50,9 +49,7 @@ class AsyncGivenClient:
         Requests to storage include only its headers without credentials: parameters would invalidate the signature."""
         if auth is None:
             headers = self._client.headers.items()
-            httpx_request = request.for_httpx(
-                {name: value for name, value in headers if name not in _CREDENTIAL_HEADERS}
-            )
+            httpx_request = request.for_httpx({name: value for name, value in headers if not is_credential(name)})
         else:
             httpx_request = self._client.build_request(
                 request.method,

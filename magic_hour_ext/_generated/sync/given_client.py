@@ -10,6 +10,7 @@ from magic_hour_ext._backend.leftovers import has_leftovers
 from magic_hour_ext._backend.sync_backend import checkpoint
 from magic_hour_ext._generated.sync.connection import trace_submission
 from magic_hour_ext._generated.sync.streamed_response import from_httpx
+from magic_hour_ext._rules.redaction import is_credential
 
 if TYPE_CHECKING:
     import httpx
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.proxies import ProxyURL
     from magic_hour_ext._rules.redaction import HeaderAuth
     from magic_hour_ext._rules.submission_state import SubmissionState
-
-_CREDENTIAL_HEADERS = frozenset({"authorization"})
 
 
 class GivenClient:
@@ -51,9 +50,7 @@ class GivenClient:
         Requests to storage include only its headers without credentials: parameters would invalidate the signature."""
         if auth is None:
             headers = self._client.headers.items()
-            httpx_request = request.for_httpx(
-                {name: value for name, value in headers if name not in _CREDENTIAL_HEADERS}
-            )
+            httpx_request = request.for_httpx({name: value for name, value in headers if not is_credential(name)})
         else:
             httpx_request = self._client.build_request(
                 request.method,
