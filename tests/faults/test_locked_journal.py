@@ -207,7 +207,9 @@ with Client(token="mhk_test", base_url={service.base_url!r}, journal={str(path)!
     assert Journal(path).list() == []
 
 
-def test_a_journal_lock_that_is_never_released_raises_journal_error_and_sends_nothing(service, path, monkeypatch):
+def test_a_journal_lock_that_is_never_released_raises_journal_error_and_sends_nothing(
+    driver, service, path, monkeypatch
+):
     for module in ("_async", "_generated.sync"):
         monkeypatch.setattr(f"magic_hour_ext.{module}.idempotency.LOCK_TIMEOUT", 0.5)
     client = driver.client_of(service, journal=path)

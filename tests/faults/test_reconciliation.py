@@ -319,7 +319,7 @@ def test_resolve_accepts_only_uncertain_calls_and_only_valid_ids(key, job_id, dr
     with pytest.raises(MagicHourError, match="is recorded for the call 'b'"):
         client.journal.resolve("a", "job1")
     rewritten(path, "UPDATE calls SET operation = 'hologram.create'")
-    with pytest.raises(MagicHourError, match="'hologram.create' is unknown to this version"):
+    with pytest.raises(MagicHourError, match=r"'hologram\.create' is unknown to this version"):
         client.journal.resolve("a", "job0")
 
 
