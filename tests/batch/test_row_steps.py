@@ -1,4 +1,4 @@
-"""The steps of a row, each of which any worker of an engine can run: a row is paid for once, and keeps its place."""
+"""The steps of a row, each of which any worker of an engine can run: a row is paid for once, and keeps its slot."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class Engine:
         worker = self.driver.client_of(self.sandbox, journal=self.journal, max_retries=0)
         return self.driver.run(getattr(worker._row_steps, step)(*arguments, **options))
 
-    def create(self, row: Row, *, places: int | None = 1) -> Any:
-        return self.run("create", row, self.store, places=places)
+    def create(self, row: Row, *, slots: int | None = 1) -> Any:
+        return self.run("create", row, self.store, slots=slots)
 
     def finish(self, row: Row, **options: Any) -> Any:
-        return self.run("finish", row, self.store, **{"places": 1, **options})
+        return self.run("finish", row, self.store, **{"slots": 1, **options})
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def shared(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Engine:
-    """Workers whose journal is a database, and which therefore share the places of the account."""
+    """Workers whose journal is a database, and which therefore share the slots of the account."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return Engine(driver, magic_hour_sandbox, postgres_url)
 
@@ -100,7 +100,7 @@ def test_each_step_may_run_on_another_worker_and_twice(engine: Engine, here: Pat
     engine.sandbox.assert_paid(1)
 
 
-def test_a_row_whose_job_failed_is_not_created_again_and_needs_no_place(engine: Engine) -> None:
+def test_a_row_whose_job_failed_is_not_created_again_and_needs_no_slot(engine: Engine) -> None:
     (row,) = rows_of(1, k0="sandbox:fail=no_source_face")
     _, job = engine.create(row)
     engine.sandbox.clock.advance(minutes=5)
@@ -112,10 +112,10 @@ def test_a_row_whose_job_failed_is_not_created_again_and_needs_no_place(engine: 
     engine.sandbox.assert_paid(1, credits=0)
 
 
-def test_a_row_keeps_its_place_from_its_create_to_the_end_of_its_job(shared: Engine) -> None:
+def test_a_row_keeps_its_slot_from_its_create_to_the_end_of_its_job(shared: Engine) -> None:
     first, second = rows_of(2)
     _, job = shared.create(first)
-    assert shared.create(first)[1].id == job.id, "it has a place already"
+    assert shared.create(first)[1].id == job.id, "it has a slot already"
     pause, none = shared.create(second)
     assert (pause > 0, none) == (True, None)
     assert shared.finish(second) == (pause, None)
@@ -127,17 +127,17 @@ def test_a_row_keeps_its_place_from_its_create_to_the_end_of_its_job(shared: Eng
     shared.sandbox.assert_paid(2)
 
 
-def test_a_finished_row_leaves_its_place_to_the_next(shared: Engine) -> None:
+def test_a_finished_row_leaves_its_slot_to_the_next(shared: Engine) -> None:
     first, second = rows_of(2)
     assert shared.finish(first)[1].status == "done"
     assert shared.finish(second)[1].status == "done"
     shared.sandbox.assert_paid(2)
 
 
-def test_the_end_of_a_job_is_saved_also_while_no_place_is_free(shared: Engine) -> None:
+def test_the_end_of_a_job_is_saved_also_while_no_slot_is_free(shared: Engine) -> None:
     first, second = rows_of(2)
-    _, job = shared.create(first, places=2)
-    shared.create(second, places=2)
+    _, job = shared.create(first, slots=2)
+    shared.create(second, slots=2)
     shared.sandbox.clock.advance(minutes=5)
     shared.run("poll", job.to_json(), first.idempotency_key)
     _, result = shared.finish(first, has_ended=True)
@@ -147,11 +147,11 @@ def test_the_end_of_a_job_is_saved_also_while_no_place_is_free(shared: Engine) -
 def test_a_plan_without_a_limit_needs_no_places(shared: Engine) -> None:
     shared.sandbox.reset(tier="business")
     rows = rows_of(3)
-    assert [shared.create(row, places=None)[0] for row in rows] == [0.0] * 3
+    assert [shared.create(row, slots=None)[0] for row in rows] == [0.0] * 3
 
 
 @pytest.mark.parametrize("step", ["create", "finish"])
-def test_a_step_that_fails_for_every_row_leaves_its_place_to_the_next(step: str, shared: Engine) -> None:
+def test_a_step_that_fails_for_every_row_leaves_its_slot_to_the_next(step: str, shared: Engine) -> None:
     first, second = rows_of(2)
     shared.sandbox.add_fault("create", "status", status=401)
     with pytest.raises(AuthenticationError):
@@ -160,7 +160,7 @@ def test_a_step_that_fails_for_every_row_leaves_its_place_to_the_next(step: str,
     shared.sandbox.assert_paid(1)
 
 
-def test_a_create_that_is_refused_for_now_is_tried_again_later_and_holds_no_place(engine: Engine) -> None:
+def test_a_create_that_is_refused_for_now_is_tried_again_later_and_holds_no_slot(engine: Engine) -> None:
     first, second = rows_of(2)
     engine.sandbox.add_fault("create", "status", status=429)
     pause, job = engine.create(first)
