@@ -120,7 +120,7 @@ async def save_one(
     if transfer is not None:
         await transfer.report_finished(size)
     if saving.is_recorded:
-        from magic_hour_ext.records import write_record
+        from magic_hour_ext._record_files import write_record
 
         await in_thread(write_record, path, _record_fields(job, index, count))
 

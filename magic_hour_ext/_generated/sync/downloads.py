@@ -225,7 +225,7 @@ class Download:
         if not target.owner:
             path = existing(target.directory, target.stem, extension, length)
             return None if path is None else (path, length or 0)
-        from magic_hour_ext.records import find_recorded
+        from magic_hour_ext._record_files import find_recorded
 
         found = find_recorded(
             target.directory,

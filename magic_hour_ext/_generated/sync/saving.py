@@ -113,7 +113,7 @@ def save_one(
     if transfer is not None:
         transfer.report_finished(size)
     if saving.is_recorded:
-        from magic_hour_ext.records import write_record
+        from magic_hour_ext._record_files import write_record
 
         in_thread(write_record, path, _record_fields(job, index, count))
 
