@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from magic_hour_ext._backend.anyio_backend import connect, network_backend, read_stream
+from magic_hour_ext._backend.anyio_network import connect, network_backend, read_stream
 from magic_hour_ext._backend.leftovers import is_readable
 
 if TYPE_CHECKING:

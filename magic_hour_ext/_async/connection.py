@@ -9,7 +9,8 @@ import httpcore
 
 from magic_hour_ext._async.bounded_network import AsyncBoundedBackend, Bounds
 from magic_hour_ext._async.streamed_response import AsyncStreamedResponse, from_httpx
-from magic_hour_ext._backend.anyio_backend import finish, prepare_connection, prepare_pool
+from magic_hour_ext._backend.anyio_backend import finish
+from magic_hour_ext._backend.anyio_network import prepare_connection, prepare_pool
 from magic_hour_ext._backend.environment_checks import httpx_proxy
 from magic_hour_ext._backend.leftovers import is_empty
 from magic_hour_ext._backend.replaced import is_replaced

@@ -1,1 +1,1 @@
-"""The primitives that differ between async and sync code (`anyio_backend`, `sync_backend`), and process-wide state."""
+"""The primitives that differ between async and sync code (`anyio_…`, `sync_…`), and process-wide state."""

@@ -15,10 +15,8 @@ from magic_hour_ext._backend.threads import is_out_of_threads
 from magic_hour_ext._backend.writing import checked_count
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Iterable, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
-
-    import httpcore
 
 __all__ = ["next_turn"]  # From a module of its own; it has no counterpart in sync code.
 
@@ -325,43 +323,6 @@ def load_backend() -> None:
     with suppress(ImportError):  # The backend is a private module. If it is missing, it is imported when needed.
         importlib.import_module("anyio.to_thread")
         importlib.import_module("anyio._backends._asyncio")
-
-
-def network_backend() -> httpcore.AsyncNetworkBackend:
-    """The network backend that opens the connections of httpcore, on asyncio and trio."""
-    import httpcore
-
-    backend: Any = httpcore.AnyIOBackend  # pyright assumes the substitute that httpcore defines if anyio is missing.
-    made: httpcore.AsyncNetworkBackend = backend()
-    return made
-
-
-def prepare_pool(pool: Any) -> None:
-    """Prepares a pool of httpcore for use by one task at a time. Nothing to do here."""
-
-
-def prepare_connection(connection: Any) -> None:
-    """The same for a connection of httpcore without a pool. Its locks would cost iterations of the event loop."""
-    from magic_hour_ext._backend.lockless import without_locks
-
-    without_locks(connection)
-
-
-async def connect(
-    backend: httpcore.AsyncNetworkBackend,
-    host: str,
-    port: int,
-    limit: Callable[[], float | None],
-    local_address: str | None,
-    socket_options: Iterable[Any] | None,
-) -> httpcore.AsyncNetworkStream:
-    """Opens a connection within the seconds that `limit` returns, including the DNS lookup and all addresses."""
-    return await backend.connect_tcp(host, port, limit(), local_address, socket_options)
-
-
-async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeout: float | None) -> bytes:
-    """Reads from a connection."""
-    return await stream.read(max_bytes, timeout)
 
 
 IS_ASYNC = True

@@ -15,11 +15,9 @@ from magic_hour_ext._backend.writing import checked_count
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from weakref import ReferenceType
-
-    import httpcore
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -176,6 +174,11 @@ def checkpoint() -> None:
         raise _Stopped
 
 
+def is_in_group() -> bool:
+    """Whether this thread runs a function of `gather`, and so has to notice that the group was stopped."""
+    return getattr(_here, "stop", None) is not None
+
+
 def next_turn() -> None:
     """Does nothing, as there is no event loop."""
 
@@ -203,7 +206,6 @@ def gather(works: Sequence[Callable[[], T]], *, at_once: int = 8) -> list[T]:
 
 
 _STOP_TIMEOUT = 0.8  # Seconds to wait for threads after a stop; they notice it within half a second.
-_SLICE = 0.25  # Upper limit in seconds for one blocking read of a thread that has to notice a stop.
 
 
 class _Group(Generic[T]):
@@ -266,113 +268,6 @@ class _Group(Generic[T]):
 
 def load_backend() -> None:
     """Does nothing, as the functions of this module need no further imports."""
-
-
-def network_backend() -> httpcore.NetworkBackend:
-    """The network backend that opens the connections of httpcore."""
-    import httpcore
-
-    return httpcore.SyncBackend()
-
-
-def prepare_pool(pool: Any) -> None:
-    """Prepares a pool of httpcore for use by one thread at a time, which a signal handler may interrupt anywhere."""
-    from magic_hour_ext._backend.lockless import remove_pool_locks
-
-    remove_pool_locks(pool)
-
-
-def prepare_connection(connection: Any) -> None:
-    """The same for a connection of httpcore without a pool."""
-    from magic_hour_ext._backend.lockless import without_locks
-
-    without_locks(connection)
-
-
-def connect(
-    backend: httpcore.NetworkBackend,
-    host: str,
-    port: int,
-    limit: Callable[[], float | None],
-    local_address: str | None,
-    socket_options: Iterable[Any] | None,
-) -> httpcore.NetworkStream:
-    """Opens a connection within the seconds that `limit` returns.
-
-    `socket.create_connection` would apply the time-out to each address of the host separately, and not to the DNS
-    lookup.
-    """
-    import httpcore
-
-    addresses = _addresses(host, port, limit)
-    while True:
-        checkpoint()
-        address = addresses.pop(0)
-        left = limit()
-        share = left if left is None else left / (len(addresses) + 1)
-        try:
-            return backend.connect_tcp(address, port, share, local_address, socket_options)
-        except (httpcore.ConnectError, httpcore.ConnectTimeout):
-            if not addresses:
-                raise
-
-
-def _addresses(host: str, port: int, limit: Callable[[], float | None]) -> list[str]:
-    """The addresses of a host. As the DNS lookup of the operating system can't be interrupted, it runs in a thread."""
-    import ipaddress
-    import socket
-
-    import httpcore
-
-    with suppress(ValueError):
-        ipaddress.ip_address(host)
-        return [host]
-    results: SimpleQueue[Any] = SimpleQueue()
-
-    def look_up() -> None:
-        try:
-            infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            results.put([str(address[0]) for *_, address in infos])
-        except BaseException as error:  # noqa: BLE001 (raised again in the calling thread)
-            results.put(error)
-
-    try:
-        threading.Thread(target=look_up, name="magic-hour", daemon=True).start()
-    except RuntimeError as error:
-        if not is_out_of_threads(error):
-            raise
-        look_up()
-    while True:
-        checkpoint()
-        left = limit()
-        try:
-            result = results.get(timeout=_SLICE if left is None else min(_SLICE, left))
-        except Empty:
-            if left is not None and left <= _SLICE:
-                raise httpcore.ConnectTimeout(f"the DNS lookup of {host} timed out") from None
-            continue
-        if isinstance(result, OSError):
-            raise httpcore.ConnectError(str(result))
-        if isinstance(result, BaseException):
-            raise result
-        return list(dict.fromkeys(result))
-
-
-def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float | None) -> bytes:
-    """Reads from a connection. A thread of `gather` notices a stop within a quarter of a second."""
-    if getattr(_here, "stop", None) is None:
-        return stream.read(max_bytes, timeout)
-    import httpcore
-
-    ends = None if timeout is None else time.monotonic() + timeout
-    while True:
-        checkpoint()
-        left = None if ends is None else max(ends - time.monotonic(), 0.001)
-        try:
-            return stream.read(max_bytes, _SLICE if left is None else min(_SLICE, left))
-        except httpcore.ReadTimeout:
-            if left is not None and left <= _SLICE:
-                raise
 
 
 IS_ASYNC = False

@@ -25,6 +25,7 @@ _NAMES = {
     "aclose": "close",
     "aclosing": "closing",
     "anyio_backend": "sync_backend",
+    "anyio_network": "sync_network",
     "aiter": "iter",
     "anext": "next",
     "aread": "read",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 from magic_hour_ext._backend.leftovers import is_readable
-from magic_hour_ext._backend.sync_backend import connect, network_backend, read_stream
+from magic_hour_ext._backend.sync_network import connect, network_backend, read_stream
 
 if TYPE_CHECKING:
     import ssl

@@ -11,7 +11,8 @@ import httpcore
 from magic_hour_ext._backend.environment_checks import httpx_proxy
 from magic_hour_ext._backend.leftovers import is_empty
 from magic_hour_ext._backend.replaced import is_replaced
-from magic_hour_ext._backend.sync_backend import finish, prepare_connection, prepare_pool
+from magic_hour_ext._backend.sync_backend import finish
+from magic_hour_ext._backend.sync_network import prepare_connection, prepare_pool
 from magic_hour_ext._generated.sync.bounded_network import BoundedBackend, Bounds
 from magic_hour_ext._generated.sync.streamed_response import StreamedResponse, from_httpx
 
