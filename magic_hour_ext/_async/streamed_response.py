@@ -68,9 +68,7 @@ def from_httpx(response: httpx.Response) -> AsyncStreamedResponse:
 
 
 async def _no_body() -> AsyncIterator[bytes]:
-    chunks: tuple[bytes, ...] = ()
-    for chunk in chunks:
-        yield chunk
+    yield b""
 
 
 def _join_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

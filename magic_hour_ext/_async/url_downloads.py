@@ -70,6 +70,8 @@ async def _save(client_state: AsyncClientState, url: str, directory: Path | Obje
             await in_thread(part.write, chunks)
             if body.incompleteness:
                 raise DownloadError(body.incompleteness, path=path)
+            if not part.size:
+                raise DownloadError("storage sent an empty body", path=path)
             return str(await in_thread(part.finish))
     except NetworkError as error:
         raise DownloadError(str(error), path=path) from error

@@ -62,5 +62,8 @@ def _merge(
             inner = body.setdefault(name, {})
             if isinstance(inner, dict):
                 _merge(properties[name], inner, value, f"{path}.", added, problems)
+            else:
+                text = f"can't be added to {describe(inner)}: pass {name} as a dict"
+                problems.append(Problem(f"extra_body.{path}", text, given=value))
         else:
             problems.append(Problem(f"extra_body.{path}", "is a known field: pass it as an argument", given=value))

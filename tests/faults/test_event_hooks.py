@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from support.fault_server import ScriptedServer
 from support.fault_server.wire import response
@@ -74,6 +75,18 @@ def test_an_expired_url_is_replaced_if_a_hook_calls_raise_for_status(driver, tmp
         (saved,) = driver.run(job.download(tmp_path))
         assert saved.endswith(".mp4")
         assert len(server.at("download")) == 2
+
+
+def test_a_status_error_of_a_hook_s_own_request_is_no_answer_of_the_service(driver, path):
+    other = httpx.Request("GET", "https://elsewhere.test/")
+    error = httpx.HTTPStatusError("mine", request=other, response=httpx.Response(200, json={"id": "not-a-job"}))
+    with ScriptedServer(create=lambda _request: response({"id": "job1"})) as server:
+        http = driver.http(event_hooks=hooks(driver, reads=False, error=error), trust_env=False)
+        client = driver.client_of(server, httpx_client=http, journal=path)
+        with pytest.raises(SubmissionUncertainError, match="mine"):
+            driver.run(client.v1.image_to_video.start(**CALL))
+        assert statuses(client) == ["uncertain"]
+        assert len(server.posts()) == 1
 
 
 def test_an_exception_of_a_hook_is_raised_with_a_note_that_a_job_may_exist(driver, path):

@@ -23,7 +23,7 @@ from magic_hour_ext.errors import (
     SubmissionUncertainError,
     ValidationError,
 )
-from magic_hour_ext.journal import Journal
+from magic_hour_ext.journal import Journal, JournalError
 
 from .helpers import film, generate, saved
 
@@ -130,6 +130,25 @@ def test_after_a_failed_job_the_same_call_creates_a_new_one(driver, serve, out, 
         assert server.jobs.created == number
         assert caught.value.job.id == server.jobs[-1].id
     assert [entry.state for entry in client.journal.list()] == ["failed"]
+
+
+def test_the_end_of_a_job_is_recorded_by_a_later_wait_if_the_journal_fails(driver, serve, path, monkeypatch, caplog):
+    server = serve(statuses=("error",))
+    client = driver.client_of(server, journal=path)
+    job = driver.run(client.v1.image_to_video.start(**film("api-assets/picture.png")))
+
+    def fails(*_args, **_options):
+        raise JournalError("the disk is full")
+
+    with monkeypatch.context() as outage:
+        outage.setattr(Journal, "failed", fails)
+        with pytest.raises(JobFailedError):
+            driver.run(job.wait())
+    assert "its end could not be recorded: the disk is full" in caplog.text
+    assert client.journal.list()[0].state == "created"
+    with pytest.raises(JobFailedError):
+        driver.run(job.wait())
+    assert client.journal.list()[0].state == "failed"
 
 
 @pytest.mark.parametrize("name", ["400", "refused for good"])

@@ -45,6 +45,23 @@ def test_a_second_attempt_sends_the_stream_from_its_initial_position(name, drive
     assert not stream.closed
 
 
+@pytest.mark.parametrize(
+    ("error", "text"), [(MemoryError(), "not enough memory"), (RuntimeError("can't start new thread"), "new thread")]
+)
+def test_what_the_process_lacks_is_an_upload_error_and_no_job_is_made(error, text, driver, tmp_path):
+    stub = MemoryService()
+    client = driver.client_on(stub)
+
+    def put(*_args, **_options):
+        raise error
+
+    client._client_state.transport.put = put
+    given = ("picture.png", picture())
+    with pytest.raises(UploadError, match=rf"{text}.*no job was created"):
+        start(driver, client, given)
+    assert stub.at("create") == []
+
+
 def test_a_second_attempt_sends_the_file_from_its_start(driver, serve, tmp_path):
     server = serve(faults={"put": FAULTS["reset during the body"].repeated(3)})
     (tmp_path / "a.png").write_bytes(picture(file_size=3 * MEGA))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from magic_hour_api import catalog, models, params
+from support.fault_server import ScriptedServer
+from support.fault_server.wire import response
 
 import magic_hour_ext
 from magic_hour_ext import (
@@ -35,6 +37,11 @@ if TYPE_CHECKING:
     from magic_hour_ext.sandbox import Sandbox
 
 CLIENTS = [Client, AsyncClient]
+
+
+def resolved(value: Any) -> Any:
+    """The result of a function or of a coroutine function."""
+    return asyncio.run(value) if inspect.iscoroutine(value) else value
 
 
 def run(code: str, *arguments: str) -> str:
@@ -252,6 +259,35 @@ class TestSavedByURL:
         assert caught.value.status_code in {401, 403, 404}
         assert "5ecret" not in str(caught.value)
         assert list(tmp_path.glob("*.mp4")) == []
+
+    @pytest.mark.parametrize("saving", [download_files_sync, download_files_async], ids=["sync", "async"])
+    @pytest.mark.parametrize(
+        ("answer", "text"),
+        [
+            (
+                response(b"<Error><Code>AccessDenied</Code></Error>", "403 Forbidden"),
+                "storage answered 403.*AccessDenied",
+            ),
+            (response(b"half", content_length=None), "storage sent neither a length nor chunks"),
+            (response(b""), "storage sent an empty body"),
+        ],
+    )
+    def test_an_incomplete_file_is_not_left_behind(self, saving: Any, answer: bytes, text: str, tmp_path: Path) -> None:
+        with ScriptedServer(download=lambda _request: answer, closes=True) as server:
+            item = types.SimpleNamespace(url=f"{server.base_url}/outputs/1.mp4?x=5ecret")
+            with pytest.raises(DownloadError, match=text) as caught:
+                resolved(saving([item], tmp_path))
+        assert "5ecret" not in str(caught.value)
+        assert [path.name for path in tmp_path.iterdir() if path.name != "here"] == []
+
+    @pytest.mark.parametrize("saving", [download_files_sync, download_files_async], ids=["sync", "async"])
+    def test_a_large_file_is_saved_byte_for_byte(self, saving: Any, tmp_path: Path) -> None:
+        content = bytes(range(256)) * 10_000
+        with ScriptedServer(download=lambda _request: response(content)) as server:
+            item = types.SimpleNamespace(url=f"{server.base_url}/outputs/1.mp4")
+            (path,) = resolved(saving([item], tmp_path))
+        assert (tmp_path / "1.mp4").read_bytes() == content
+        assert path == str(tmp_path / "1.mp4")
 
     def test_an_unreachable_server_is_a_download_error(self, tmp_path: Path) -> None:
         with pytest.raises(DownloadError) as caught:

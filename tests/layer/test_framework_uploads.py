@@ -142,6 +142,18 @@ def test_an_empty_upload_field_of_a_form_is_refused(driver: ClientDriver, servic
         driver.run(tool.start(assets={"image_file_path": _flask("", b"")}, end_seconds=5))
 
 
+def test_an_object_with_a_name_and_no_file_is_refused(driver: ClientDriver, service: MemoryService) -> None:
+    class Attachment:
+        filename = "photo.png"
+        file = None
+        stream = "photo.png"
+
+    tool = driver.client_on(service).v1.image_to_video
+    with pytest.raises(ValidationError, match="takes a file, got a value of type Attachment"):
+        driver.run(tool.start(assets={"image_file_path": Attachment()}, end_seconds=5))
+    assert service.seen == []
+
+
 def test_create_refuses_an_upload_object(
     driver: ClientDriver, service: MemoryService, upload: Any, picture: bytes
 ) -> None:

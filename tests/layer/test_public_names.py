@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import magic_hour_ext
 from magic_hour_ext import errors, journal
+from magic_hour_ext._rules.reconciliation import Verdict
 
 if TYPE_CHECKING:
     from support.client_driver import ClientDriver
@@ -76,6 +77,14 @@ def test_the_former_name_of_an_entry_works_and_warns() -> None:
     for module in (journal, magic_hour_ext):
         with pytest.warns(DeprecationWarning, match="Entry is deprecated, use JournalEntry"):
             assert module.Entry is journal.JournalEntry
+
+
+@pytest.mark.parametrize("kind", [journal.JournalEntry, Verdict])
+def test_the_former_name_of_a_field_works_and_warns(kind: Any) -> None:
+    found = kind(**{**dict.fromkeys(kind._fields), "journal_key": "order-42"})
+    with pytest.warns(DeprecationWarning, match="call is deprecated, use journal_key") as caught:
+        assert found.call == "order-42"
+    assert [one.filename for one in caught] == [__file__]
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -60,6 +60,22 @@ def test_extra_body_with_known_fields_or_non_json_values_is_refused_in_every_mod
     assert service.seen == []
 
 
+def test_without_validation_unknown_fields_are_sent_without_a_warning(
+    driver: ClientDriver, service: MemoryService
+) -> None:
+    client = driver.client_on(service, validation="off")
+    driver.run(client.v1.image_to_video.start(**GIVEN, extra_body={"seed": 7}))
+    assert service.created == {**GIVEN, "seed": 7}
+
+
+def test_fields_of_what_is_no_object_are_refused_instead_of_lost(driver: ClientDriver, service: MemoryService) -> None:
+    client = driver.client_on(service, validation="off")
+    wrong: Any = {**GIVEN, "style": "fast"}
+    with pytest.raises(ValidationError, match=r"extra_body\.style: can't be added to the text 'fast': pass style as a"):
+        driver.run(client.v1.image_to_video.start(**wrong, extra_body={"style": {"tempo": "slow"}}))
+    assert service.seen == []
+
+
 @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
 def test_unknown_fields_make_the_price_unknown(driver: ClientDriver, service: MemoryService) -> None:
     client = driver.client_on(service)

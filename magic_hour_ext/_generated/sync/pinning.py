@@ -74,9 +74,7 @@ def _collect(value: Any, depth: int, streams: list[Any], left: list[int]) -> Non
     if kind in _CONTAINERS:
         if depth > _MAX_DEPTH:
             return
-        values = value.values() if kind is dict else value
-        if len(value) > left[0]:
-            values = islice(values, left[0])
+        values = islice(value.values() if kind is dict else value, left[0])
         left[0] -= min(len(value), left[0])
         for inner in values:
             inner_kind = type(inner)

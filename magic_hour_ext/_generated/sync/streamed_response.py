@@ -69,9 +69,7 @@ def from_httpx(response: httpx.Response) -> StreamedResponse:
 
 
 def _no_body() -> Iterator[bytes]:
-    chunks: tuple[bytes, ...] = ()
-    for chunk in chunks:
-        yield chunk
+    yield b""
 
 
 def _join_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

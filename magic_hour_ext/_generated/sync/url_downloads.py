@@ -69,6 +69,8 @@ def _save(client_state: ClientState, url: str, directory: Path | ObjectDirectory
             in_thread(part.write, chunks)
             if body.incompleteness:
                 raise DownloadError(body.incompleteness, path=path)
+            if not part.size:
+                raise DownloadError("storage sent an empty body", path=path)
             return str(in_thread(part.finish))
     except NetworkError as error:
         raise DownloadError(str(error), path=path) from error
