@@ -103,6 +103,7 @@ def run(
         ValidationError: If a row has a problem, the source has changed since it was planned, or the result file
             belongs to another batch. Nothing was sent.
         ConfigurationError: If an argument is not valid, or the client has no journal.
+        MagicHourError: If the workflow of `engine` was cancelled; call it again to go on.
         APIError, NetworkError: If the account can't be read, which is needed for the default `concurrency`.
         OSError: If the result file can't be written. The paid jobs are recorded in the journal.
     """

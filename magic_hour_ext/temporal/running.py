@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from temporalio.client import WorkflowFailureError
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from magic_hour_ext._backend.shared import log
+from magic_hour_ext.errors import ConfigurationError, MagicHourError
 from magic_hour_ext.temporal.activities import fields_of
 from magic_hour_ext.temporal.worker import TASK_QUEUE, connect
 from magic_hour_ext.temporal.workflows import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from temporalio.client import WorkflowHandle
 
@@ -46,31 +50,34 @@ def run_batch(
         slots: How many jobs of the account may be, of all batches. Default: as many as its plan allows.
 
     Raises:
-        ConfigurationError: If the server does not answer.
-        TypeError: If a row has a value that JSON can't hold, such as bytes.
+        ConfigurationError: If the server does not answer or refuses the batch, or a row has a value that JSON can't
+            hold, such as bytes. Nothing was started.
+        MagicHourError: If the workflow of the batch was cancelled or terminated. The journal has its paid jobs.
     """
     path = Path(results).absolute()
-    listed = path.with_name(f"{path.name}.rows")
-    with listed.open("w", encoding="utf-8") as file:
-        for row in rows:
-            file.write(json.dumps(fields_of(row)) + "\n")
 
-    async def wait() -> int:
+    async def run() -> int:
         server = await connect(engine)
-        handle = await server.start_workflow(
-            Batch.run,
-            args=[str(listed), str(path), at_once, 0, 0, slots],
-            id=f"magic-hour/{name}",
-            task_queue=TASK_QUEUE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-        )
-        return await _end_of(handle)
+        listed = _list_rows(path, rows)
+        try:
+            handle = await server.start_workflow(
+                Batch.run,
+                args=[str(listed), str(path), at_once, 0, 0, slots],
+                id=f"magic-hour/{name}",
+                task_queue=TASK_QUEUE,
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            )
+        except RPCError as error:
+            if error.status not in _AWAY:  # Otherwise it may have been started.
+                listed.unlink()
+            raise ConfigurationError(f"engine {engine!r:.200} does not accept the batch: {error}") from None
+        return await _end_of(handle, partial(listed.unlink, missing_ok=True))
 
     outcome: list[int | BaseException] = []
 
     def work() -> None:
         try:
-            outcome.append(asyncio.run(wait()))
+            outcome.append(asyncio.run(run()))
         except BaseException as error:  # noqa: BLE001 (raised below)
             outcome.append(error)
 
@@ -83,13 +90,49 @@ def run_batch(
     return outcome[0]
 
 
-async def _end_of(handle: WorkflowHandle[Batch, int]) -> int:
-    """What the workflow returns, also if the server is restarted meanwhile."""
+def _list_rows(results: Path, rows: Iterable[Row]) -> Path:
+    """Writes rows to a new file beside the result file: a workflow that runs already goes on reading its own."""
+    path = results.with_name(f"{results.name}.{secrets.token_hex(4)}.rows")
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            for row in rows:
+                file.write(_line(row))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _line(row: Row) -> str:
+    try:
+        return json.dumps(fields_of(row), default=_path) + "\n"
+    except TypeError as error:
+        raise ConfigurationError(
+            f"row {row.key!r:.80} can't be sent to an engine: {error}; use paths that all workers have, or URLs"
+        ) from None
+
+
+def _path(value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"a value of type {type(value).__name__} is not JSON")
+
+
+async def _end_of(handle: WorkflowHandle[Batch, int], clean_up: Callable[[], None]) -> int:
+    """What the workflow returns, also if the server is restarted meanwhile; cleans up once it has ended."""
     while True:
         try:
-            return await handle.result()
+            ended = await handle.result()
         except RPCError as error:
             if error.status not in _AWAY:
-                raise
+                text = f"the workflow {handle.id} can't be waited for ({error}): it may go on; call batch.run again"
+                raise MagicHourError(text) from error
             log.info("the Temporal server does not answer (%s); the batch goes on once it does", error)
             await asyncio.sleep(_RECONNECT)
+        except WorkflowFailureError as error:
+            clean_up()
+            text = f"the workflow {handle.id} ended early ({error.cause}): call batch.run again to go on with its rows"
+            raise MagicHourError(text) from error
+        else:
+            clean_up()
+            return ended

@@ -7,31 +7,39 @@ import itertools
 import os
 import subprocess
 import sys
+import threading
 import time
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.pictures import picture
 from support.temporal import TemporalServer
+from temporalio import workflow
 from temporalio.client import WorkflowFailureError
+from temporalio.exceptions import CancelledError
+from temporalio.service import RPCError, RPCStatusCode
+from temporalio.testing import ActivityEnvironment
 
-from magic_hour_ext import Client, ConfigurationError, batch
+from magic_hour_ext import Client, ConfigurationError, MagicHourError, batch
 from magic_hour_ext.cli.main import main as mhx
 from magic_hour_ext.temporal import (
+    Batch,
     Generate,
+    activities,
     create_search_attributes,
     has_search_attributes,
     make_worker,
     running,
     workflows,
 )
-from magic_hour_ext.temporal.activities import Activities, fields_of
+from magic_hour_ext.temporal.activities import Activities, fields_of, row_of
 from magic_hour_ext.temporal.worker import TASK_QUEUE, connect
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from magic_hour_ext.sandbox import Sandbox
 
@@ -173,6 +181,216 @@ def test_after_a_worker_stops_the_next_one_finishes_the_batch(
 
     assert asyncio.run(main())["status"] == "done"
     magic_hour_sandbox.assert_paid(1)
+
+
+def running_batch(plan: batch.Plan, client: Client, engine: str, **more: Any) -> asyncio.Task[batch.Summary]:
+    run = partial(batch.run, plan, client=client, results="results.jsonl", engine=engine, **more)
+    return asyncio.create_task(asyncio.to_thread(run))
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < ends
+        await asyncio.sleep(0.02)
+
+
+def test_the_same_batch_again_waits_for_the_one_that_runs(
+    server: TemporalServer, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workflows, "_PAGE", 2)
+    sandbox = magic_hour_sandbox
+    sandbox.clock.freeze()
+
+    async def main() -> list[batch.Summary]:
+        with client_of(sandbox) as client:
+
+            def run() -> asyncio.Task[batch.Summary]:
+                return running_batch(planned(10), client, server.address, concurrency=2)
+
+            def has_begun(count: int) -> bool:
+                """Whether so many jobs exist; those before them end."""
+                sandbox.clock.advance(minutes=1)
+                return len(sandbox.jobs) >= count
+
+            async with working(server.address, client):
+                first = run()
+                await until(lambda: has_begun(5))
+                second = run()
+                await until(lambda: len(list(Path().glob("results.jsonl.*.rows"))) == 2)
+                await until(lambda: has_begun(10))
+                await until(lambda: (sandbox.clock.advance(minutes=1), first.done() and second.done())[1])
+                return [await first, await second]
+
+    assert [summary.done for summary in asyncio.run(main())] == [10, 10]
+    sandbox.assert_paid(10)
+    assert not list(Path().glob("*.rows"))
+
+
+def test_a_batch_that_is_given_up_is_gone_on_with_by_the_next_call(
+    server: TemporalServer, magic_hour_sandbox: Sandbox
+) -> None:
+    plan = planned(3)
+    magic_hour_sandbox.clock.freeze()
+
+    async def main() -> batch.Summary:
+        with client_of(magic_hour_sandbox) as client:
+            async with working(server.address, client) as temporal:
+                begun = running_batch(plan, client, server.address)
+                await until(lambda: len(magic_hour_sandbox.jobs) == 3)
+                handle = temporal.get_workflow_handle_for(Batch.run, f"magic-hour/{plan.name}")
+                assert await handle.query(Batch.ended) == 0
+                await handle.cancel()
+                with pytest.raises(MagicHourError, match=r"ended early \(Workflow cancelled\): call batch\.run again"):
+                    await begun
+                magic_hour_sandbox.clock.speed = 1
+                return await running_batch(plan, client, server.address)
+
+    assert asyncio.run(main()).done == 3
+    magic_hour_sandbox.assert_paid(3)
+    assert not list(Path().glob("*.rows"))
+
+
+def test_a_row_that_runs_already_is_not_begun_again(engine: str, magic_hour_sandbox: Sandbox) -> None:
+    plan = planned(2)
+    row, _ = plan.rows()
+    results = str(Path("results.jsonl").absolute())
+    magic_hour_sandbox.clock.freeze()
+
+    async def main() -> tuple[batch.Summary, dict[str, Any]]:
+        with client_of(magic_hour_sandbox) as client:
+            async with working(engine, client) as server:
+                alone = await server.start_workflow(
+                    Generate.run,
+                    args=[fields_of(row), results],
+                    id=f"magic-hour/{row.batch}/{row.key}",
+                    task_queue=TASK_QUEUE,
+                )
+                await until(lambda: len(magic_hour_sandbox.jobs) == 1)
+                both = running_batch(plan, client, engine)
+                await until(lambda: len(magic_hour_sandbox.jobs) == 2)
+                magic_hour_sandbox.clock.speed = 1
+                return await both, await alone.result()
+
+    summary, result = asyncio.run(main())
+    assert (summary.done >= 1, result["status"]) == (True, "done")
+    magic_hour_sandbox.assert_paid(2)
+
+
+@pytest.mark.parametrize("stage", ["upload_urls", "create"])
+def test_a_row_whose_workflow_is_cancelled_in_a_step_pays_once(
+    stage: str, engine: str, magic_hour_sandbox: Sandbox
+) -> None:
+    (row,) = planned(1).rows()
+    magic_hour_sandbox.add_fault(stage, "stall", seconds=0.3)
+
+    async def main() -> None:
+        with client_of(magic_hour_sandbox) as client:
+            async with working(engine, client) as server:
+                given = [fields_of(row), "results.jsonl"]
+                handle = await server.start_workflow(Generate.run, args=given, id=row.key, task_queue=TASK_QUEUE)
+                await until(lambda: any(one.fault for one in magic_hour_sandbox.requests))
+                await handle.cancel()
+                with pytest.raises(WorkflowFailureError) as caught:
+                    await handle.result()
+                assert isinstance(caught.value.cause, CancelledError)
+
+    asyncio.run(main())
+    assert run_row(engine, magic_hour_sandbox, row)["status"] == "done"
+    magic_hour_sandbox.assert_paid(1)
+
+
+def test_a_row_whose_history_is_long_begins_anew_with_its_job(
+    engine: str, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_first_run(info: workflow.Info) -> bool:
+        return info.continued_run_id is None
+
+    monkeypatch.setattr(workflow.Info, "is_continue_as_new_suggested", is_first_run)
+    (row,) = planned(1).rows()
+    magic_hour_sandbox.clock.freeze()
+
+    async def main() -> dict[str, Any]:
+        with client_of(magic_hour_sandbox) as client:
+            async with working(engine, client) as server:
+                given = [fields_of(row), "results.jsonl"]
+                first = await server.start_workflow(Generate.run, args=given, id=row.key, task_queue=TASK_QUEUE)
+                latest = server.get_workflow_handle(row.key)
+                while (await latest.describe()).run_id == first.first_execution_run_id:  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
+                magic_hour_sandbox.clock.speed = 1
+                result: dict[str, Any] = await latest.result()
+                return result
+
+    assert asyncio.run(main())["status"] == "done"
+    magic_hour_sandbox.assert_paid(1)
+
+
+def test_rows_are_listed_as_json_and_what_can_t_be_is_refused() -> None:
+    here = Path.cwd()
+    given = [{"key": "a", "assets.image_file_path": here / "photo.png"}]
+    (row,) = batch.plan(given, tool="photo_colorizer", directory="out", name="films").rows()
+    listed = running._list_rows(here / "results.jsonl", [row])
+    (fields,) = Activities(None).rows(str(listed), 0, 9)["rows"]  # type: ignore[arg-type]
+    assert row_of(fields).arguments == {"assets": {"image_file_path": str(here / "photo.png")}}
+    assert row_of(fields).fingerprint == row.fingerprint
+    listed.unlink()
+    given = [{"key": "b", "assets.image_file_path": ("photo.png", picture())}]
+    (row,) = batch.plan(given, tool="photo_colorizer", directory="out", name="films").rows()
+    with pytest.raises(ConfigurationError, match=r"row 'b' can't be sent to an engine: .* bytes is not JSON"):
+        running._list_rows(here / "results.jsonl", [row])
+    assert not list(here.glob("*.rows"))
+
+
+def test_an_activity_tells_that_it_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(activities, "_BEAT", 0.001)
+    beats = threading.Event()
+    environment = ActivityEnvironment()
+    environment.on_heartbeat = beats.set
+
+    def step() -> bool:
+        with activities._heartbeats():
+            return beats.wait(30)
+
+    assert environment.run(step)
+
+
+class Answers:
+    """A server that answers each call with the next of these; it raises exceptions."""
+
+    def __init__(self, *answers: Any) -> None:
+        self._answers = list(answers)
+        self.operator_service, self.namespace, self.id = self, "films", "magic-hour/films"
+
+    async def result(self, *_: Any) -> Any:
+        answer = self._answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    list_search_attributes = add_search_attributes = result
+
+
+def refusal(status: RPCStatusCode) -> RPCError:
+    return RPCError("it says no", status, b"")
+
+
+def test_the_end_of_a_batch_is_awaited_while_the_server_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_RECONNECT", 0.0)
+    away = [refusal(RPCStatusCode.UNAVAILABLE), refusal(RPCStatusCode.DEADLINE_EXCEEDED)]
+    cleaned: list[None] = []
+    clean_up = partial(cleaned.append, None)
+    assert asyncio.run(running._end_of(Answers(*away, 5), clean_up)) == 5  # type: ignore[arg-type]
+    with pytest.raises(MagicHourError, match=r"magic-hour/films .*it says no.* call batch\.run again"):
+        asyncio.run(running._end_of(Answers(refusal(RPCStatusCode.NOT_FOUND)), clean_up))  # type: ignore[arg-type]
+    assert len(cleaned) == 1  # The second workflow may still read its rows.
+
+
+def test_a_server_that_does_not_tell_its_search_attributes_has_none() -> None:
+    denied = refusal(RPCStatusCode.PERMISSION_DENIED)
+    assert not asyncio.run(has_search_attributes(Answers(denied)))  # type: ignore[arg-type]
+    with pytest.raises(ConfigurationError, match=r"namespace 'films' can't be created \(it says no\)"):
+        asyncio.run(create_search_attributes(Answers(denied, denied)))  # type: ignore[arg-type]
 
 
 def test_rows_are_read_page_by_page(tmp_path: Path) -> None:
@@ -319,7 +537,10 @@ def test_the_poll_intervals_follow_the_median_duration_of_the_tool(monkeypatch: 
     assert next(workflows.pauses(None)) == 36.0
 
 
-@pytest.mark.parametrize("program", [["-m", "magic_hour_ext", "temporal", "worker"], ["-m", "magic_hour_ext.temporal"]])
+@pytest.mark.parametrize(
+    "program",
+    [["-m", "magic_hour_ext", "temporal", "worker", "--create-search-attributes"], ["-m", "magic_hour_ext.temporal"]],
+)
 def test_the_command_runs_a_worker_until_it_is_stopped(
     program: list[str], engine: str, magic_hour_sandbox: Sandbox
 ) -> None:
@@ -396,10 +617,14 @@ def test_without_the_extra_the_command_names_the_package_and_its_help_works(tmp_
     [
         ({"engine": "ray://here"}, "use temporal://host:7233/namespace"),
         ({"engine": "temporal://127.0.0.1:9/default"}, "does not answer"),
+        ({"engine": "{engine}/nowhere"}, "does not accept the batch: Namespace nowhere is not found"),
         ({"engine": "temporal://127.0.0.1:9", "retry_failed": True}, "leave out engine"),
     ],
 )
-def test_an_unusable_engine_is_refused(settings: dict[str, Any], text: str, magic_hour_sandbox: Sandbox) -> None:
+def test_an_unusable_engine_is_refused(
+    settings: dict[str, Any], text: str, engine: str, magic_hour_sandbox: Sandbox
+) -> None:
+    settings["engine"] = settings["engine"].format(engine=engine.removesuffix("/default"))
     with client_of(magic_hour_sandbox) as client, pytest.raises(ConfigurationError, match=text):
         batch.run(planned(1), client=client, results="results.jsonl", **settings)
     with Client(token="key", journal=False) as client, pytest.raises(ConfigurationError, match="needs a journal"):
