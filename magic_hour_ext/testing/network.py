@@ -79,8 +79,9 @@ def _url(host: str) -> str:
     return f"http://[{host}]" if ":" in host else f"http://{host}"
 
 
-def _hook(event: str, arguments: tuple[object, ...]) -> None:
-    if not _Guard.active or not event.startswith("socket."):
+def _hook(event: str, arguments: tuple[object, ...], guard: type[_Guard] = _Guard) -> None:
+    # Called until the very end of the process, when the globals of this module are None.
+    if not guard.active or not event.startswith("socket."):
         return
     if event in _WITH_ADDRESS:
         address = arguments[1]
@@ -92,4 +93,4 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
     if isinstance(host, (bytes, bytearray)):
         host = host.decode("ascii", "replace")
     if isinstance(host, str):
-        _Guard.active[-1].check(host)
+        guard.active[-1].check(host)
