@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import ssl
 import sys
 import tempfile
+from functools import wraps
 from pathlib import Path
 
+import certifi
 import pytest
 from hypothesis import settings
 
@@ -55,6 +58,19 @@ def keep_files_in_memory():
         tempfile.tempdir = None  # To be read anew.
 
 
+def trust_no_authorities():
+    """Leaves the list of public certificate authorities out of TLS contexts: no test connects to a public server, and
+    reading the list takes longer than the rest of most tests."""
+    load, public = ssl.SSLContext.load_verify_locations, certifi.where()
+
+    @wraps(load)
+    def load_others(context, cafile=None, capath=None, cadata=None):
+        if cafile != public:
+            load(context, cafile, capath, cadata)
+
+    ssl.SSLContext.load_verify_locations = load_others
+
+
 def accept_ctrl_c():
     """Takes SIGINT again, which a shell lets its background jobs ignore: some tests send one."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -72,6 +88,7 @@ def pytest_configure(config):
         paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
         os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([SITE, *filter(None, paths)]))
         socket_guard.install()
+        trust_no_authorities()
         # The key and the address of whoever runs the tests are no part of them.
         for name in (KEY, "MAGIC_HOUR_BASE_URL"):
             os.environ.pop(name, None)
@@ -92,6 +109,13 @@ def keep_groups_together(items):
         mark = item.get_closest_marker("xdist_group")
         if mark is not None and not item.nodeid.endswith(f"@{mark.args[0]}"):
             item._id = type(item._id).parse(f"{item.nodeid}@{mark.args[0]}")
+
+
+@pytest.fixture
+def public_authorities(monkeypatch):
+    """TLS contexts with the public certificate authorities, as outside of the tests."""
+    load = ssl.SSLContext.load_verify_locations
+    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", getattr(load, "__wrapped__", load))
 
 
 @pytest.fixture(autouse=True)

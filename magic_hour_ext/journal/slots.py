@@ -158,9 +158,8 @@ class _Renewals:
         """Stops renewing the lease of a slot."""
         with self._lock:
             self._stores.pop(owner, None)
-            if not self._stores and self._wake is not None:
-                self._wake.set()
-                self._wake = None
+            if not self._stores:
+                self.stop()
 
     def _run(self, wake: threading.Event) -> None:
         while not wake.wait(LEASE / 3):
@@ -174,12 +173,20 @@ class _Renewals:
                 except JournalError as error:
                     log.warning("the lease of a slot could not be renewed: %s", error)
 
-    def reset(self) -> None:
+    def stop(self) -> None:
         """Stops renewing all leases."""
+        with self._lock:
+            self._stores.clear()
+            if self._wake is not None:
+                self._wake.set()
+                self._wake = None
+
+    def forget(self) -> None:
+        """Forgets all slots, after a fork: the thread exists in the parent only."""
         self._stores.clear()
         self._wake = None
 
 
 _renewals = _Renewals()
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_renewals.reset)  # The thread exists in the parent only.
+    os.register_at_fork(after_in_child=_renewals.forget)

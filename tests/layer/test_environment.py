@@ -117,6 +117,7 @@ def test_an_unreadable_certificate_file_is_refused(place: Path) -> None:
             assert "Permission denied" in run.stdout
 
 
+@pytest.mark.usefixtures("public_authorities")
 def test_valid_certificate_variables_are_used(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(place / "good"))
     monkeypatch.setenv("SSL_CERT_DIR", str(place / "missing"))  # Not asked for where there is a file, as for httpx.

@@ -170,6 +170,10 @@ def postgres_url(postgres_server: PostgresServer, _postgres_database: str) -> It
     yield postgres_server.url(_postgres_database)
     import psycopg
 
+    from magic_hour_ext.journal import slots
+
+    slots._renewals.stop()
+
     with psycopg.connect(postgres_server.url(_postgres_database), autocommit=True) as connection:
         tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'magic_hour'").fetchall()
         names = [f"magic_hour.{name}" for (name,) in tables if name in _TABLES]
