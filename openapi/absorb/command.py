@@ -31,7 +31,7 @@ from .state import State, mark
 if TYPE_CHECKING:
     from openapi.generator.contract import Contract
 
-    from .absorbing import Skipped
+    from .absorption_state import Skipped
     from .changes import Change
     from .outcome import Outcome
     from .reading import Json
@@ -208,7 +208,7 @@ def _prove(
             absorption.seen.add(token)
             if token in state.seen:
                 continue
-            if absorption._decisions.find(one.operation, one.place, one.subject, one.kind, one.new) is not None:  # noqa: SLF001
+            if absorption.decisions.find(one.operation, one.place, one.subject, one.kind, one.new) is not None:
                 outcome.decided += 1
             else:
                 outcome.disagreements.append(one)
