@@ -8,7 +8,7 @@ import sys
 RESULT = "figures: "
 
 
-class Place:
+class Workspace:
     """The base URL and the directory of a measurement."""
 
     __slots__ = ("base_url", "directory")
@@ -33,7 +33,7 @@ def main():
     adapter = importlib.import_module(f"bench.adapters.{adapter_name}")
     work = importlib.import_module(f"bench.cases.{work_name}")
     case = {name: _value(value) for name, _, value in (pair.partition("=") for pair in pairs)}
-    figures = work.measure(adapter, Place(base_url, directory), **case)
+    figures = work.measure(adapter, Workspace(base_url, directory), **case)
     import json
 
     print(RESULT + json.dumps(figures))

@@ -41,15 +41,15 @@ def main() -> int:
         Sandbox(tier="pro", queue_seconds=0.5, render_seconds=2.0).serving() as sandbox,
         open(os.devnull, "wb") as nowhere,
     ):
-        place = Path(directory)
-        place.chmod(0o755)
+        folder = Path(directory)
+        folder.chmod(0o755)
         os.environ |= {
             "MAGIC_HOUR_API_KEY": sandbox.token,
             "MAGIC_HOUR_BASE_URL": sandbox.base_url,
-            "XDG_STATE_HOME": str(place / "state"),
+            "XDG_STATE_HOME": str(folder / "state"),
         }
-        picture(place / "photo.png")
-        server = PostgresServer(place / "server")
+        picture(folder / "photo.png")
+        server = PostgresServer(folder / "server")
         server.create()
         server.start(watched=os.getpid())
         os.environ["MAGIC_HOUR_JOURNAL"] = server.url()
@@ -67,15 +67,15 @@ def main() -> int:
                 time.sleep(0.1)
             workers = [start(sys.executable, "-m", "magic_hour_ext", "temporal", "worker", engine) for _ in range(2)]
             rows = [
-                {"key": f"row-{number}", "assets.image_file_path": str(place / "photo.png")} for number in range(ROWS)
+                {"key": f"row-{number}", "assets.image_file_path": str(folder / "photo.png")} for number in range(ROWS)
             ]
-            plan = batch.plan(rows, tool="photo_colorizer", directory=str(place / "out"), name="demo")
+            plan = batch.plan(rows, tool="photo_colorizer", directory=str(folder / "out"), name="demo")
             print(f"{plan}\n\nPostgreSQL, Temporal, the sandbox and two workers run on this machine.")
             started = time.monotonic()
             killer = threading.Timer(8.0, lambda: workers[0].send_signal(signal.SIGKILL))
             killer.start()
             with Client() as client:
-                batch.run(plan, client=client, results=place / "results.jsonl", engine=engine)
+                batch.run(plan, client=client, results=folder / "results.jsonl", engine=engine)
                 killer.join()
                 entries = client.journal.ledger(label="demo") if client.journal is not None else []
             took = time.monotonic() - started
@@ -84,7 +84,7 @@ def main() -> int:
                 process.kill()
                 process.wait()
             server.stop()
-        return report(batch.read_results(place / "results.jsonl"), len(sandbox.jobs), len(entries), took)
+        return report(batch.read_results(folder / "results.jsonl"), len(sandbox.jobs), len(entries), took)
 
 
 def report(results: list[batch.RowResult], jobs: int, entries: int, took: float) -> int:

@@ -30,7 +30,7 @@ from faults.totals import pytest_terminal_summary  # noqa: E402, F401 (a hook: t
 from replay.fixture import client, loop, samples, standing_in  # noqa: E402, F401 (fixtures)
 from support.postgres import (  # noqa: E402, F401 (fixtures)
     _postgres_database,
-    place,
+    location,
     postgres_server,
     postgres_url,
     prepare_server,

@@ -7,15 +7,15 @@ CASES = QUICK = ({},)
 ROWS = ({"title": "first call of a process, async: longest block of the loop", "figure": "block", "unit": "ms"},)
 
 
-def measure(adapter, place):
+def measure(adapter, workspace):
     import asyncio
 
-    return asyncio.run(_measure(adapter, place))
+    return asyncio.run(_measure(adapter, workspace))
 
 
-async def _measure(adapter, place):
+async def _measure(adapter, workspace):
     async with Ticker() as ticker:
-        client = adapter.async_client(place.base_url)
+        client = adapter.async_client(workspace.base_url)
         await adapter.aget(client, "done-1000")
     await adapter.aclose(client)
     return {"block": ticker.longest * 1000}

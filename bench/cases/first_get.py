@@ -7,9 +7,9 @@ CASES = QUICK = ({},)
 ROWS = ({"title": "import, construct, first GET", "figure": "first", "unit": "ms", "ratio_at_most": 1.2},)
 
 
-def measure(adapter, place):
+def measure(adapter, workspace):
     started = time.perf_counter()
-    client = adapter.client(place.base_url)
+    client = adapter.client(workspace.base_url)
     adapter.get(client, "done-1000")
     figures = {"first": (time.perf_counter() - started) * 1000}
     adapter.close(client)

@@ -12,9 +12,9 @@ ROWS = (
 )
 
 
-def measure(adapter, place, number):
-    image = picture(f"{place.directory}/photo.png")
-    client = adapter.client(place.base_url)
-    figures = calls(lambda: adapter.generate(client, image, place.directory), number, warm_up=10)
+def measure(adapter, workspace, number):
+    image = picture(f"{workspace.directory}/photo.png")
+    client = adapter.client(workspace.base_url)
+    figures = calls(lambda: adapter.generate(client, image, workspace.directory), number, warm_up=10)
     adapter.close(client)
     return figures

@@ -7,7 +7,7 @@ CASES = QUICK = ({},)
 ROWS = ({"title": "import of the client class", "figure": "import", "unit": "ms", "ratio_at_most": 0.5},)
 
 
-def measure(adapter, place):
+def measure(adapter, workspace):
     started = time.perf_counter()
     adapter.load()
     return {"import": (time.perf_counter() - started) * 1000}

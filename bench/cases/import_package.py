@@ -8,7 +8,7 @@ ONLY = ("ours",)
 ROWS = ({"title": "import of the package alone", "figure": "import", "unit": "ms", "at_most": 5},)
 
 
-def measure(adapter, place):
+def measure(adapter, workspace):
     started = time.perf_counter()
     adapter.load_package()
     return {"import": (time.perf_counter() - started) * 1000}

@@ -8,11 +8,11 @@ ONLY = ("ours",)
 ROWS = ({"title": "import, construct, touch {tools} of the tools", "figure": "touch", "unit": "ms"},)
 
 
-def measure(adapter, place, tools):
+def measure(adapter, workspace, tools):
     names = adapter.tools()  # not measured: the catalog's index is read lazily
     wanted = names if tools == "all" else names[:1]
     started = time.perf_counter()
-    client = adapter.client(place.base_url)
+    client = adapter.client(workspace.base_url)
     for name in wanted:
         adapter.touch(client, name)
     figures = {"touch": (time.perf_counter() - started) * 1000, "number": len(wanted)}

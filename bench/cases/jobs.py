@@ -52,20 +52,20 @@ def rows(number, seconds):
             }
 
 
-def measure(adapter, place, number, seconds):
+def measure(adapter, workspace, number, seconds):
     import asyncio
 
-    return asyncio.run(_measure(adapter, place, number, seconds))
+    return asyncio.run(_measure(adapter, workspace, number, seconds))
 
 
-async def _measure(adapter, place, number, seconds):
+async def _measure(adapter, workspace, number, seconds):
     import asyncio
 
-    client = adapter.async_client(place.base_url)
+    client = adapter.async_client(workspace.base_url)
     # Up to 200 jobs upload a picture and save a video each, like `generate`; above that only waiting is measured.
     whole = number <= 200
-    image = picture(f"{place.directory}/photo.png") if whole else "api-assets/photo.png"
-    directory = place.directory if whole else None
+    image = picture(f"{workspace.directory}/photo.png") if whole else "api-assets/photo.png"
+    directory = workspace.directory if whole else None
     await adapter.aget(client, "done-1000")
 
     async def one():

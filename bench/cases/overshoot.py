@@ -21,7 +21,7 @@ ROWS = (
 )
 
 
-def measure(adapter, place, sigma, draws):
+def measure(adapter, workspace, sigma, draws):
     numbers = random.Random(7)  # the same jobs for every client
     seconds, shares, looks, by_tool = [], [], [], []
     for median in SECONDS.values():

@@ -10,8 +10,8 @@ ROWS = (
 )
 
 
-def measure(adapter, place, number):
-    client = adapter.client(place.base_url)
+def measure(adapter, workspace, number):
+    client = adapter.client(workspace.base_url)
     figures = calls(lambda: adapter.get(client, "done-1000"), number, warm_up=200)
     adapter.close(client)
     return figures

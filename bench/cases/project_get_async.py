@@ -9,18 +9,18 @@ ROWS = (
 WARM_UP = 200
 
 
-def measure(adapter, place, number):
+def measure(adapter, workspace, number):
     import asyncio
 
-    return asyncio.run(_measure(adapter, place, number))
+    return asyncio.run(_measure(adapter, workspace, number))
 
 
-async def _measure(adapter, place, number):
+async def _measure(adapter, workspace, number):
     import time
 
     from bench.probes import middle
 
-    client = adapter.async_client(place.base_url)
+    client = adapter.async_client(workspace.base_url)
     for _ in range(WARM_UP):
         await adapter.aget(client, "done-1000")
     walls = []

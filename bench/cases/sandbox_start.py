@@ -8,7 +8,7 @@ ONLY = ("ours",)
 ROWS = ({"title": "sandbox to its first answer", "figure": "start", "unit": "s", "at_most": 1.0},)
 
 
-def measure(adapter, place):
+def measure(adapter, workspace):
     import socket
     import subprocess
     import sys
@@ -20,7 +20,7 @@ def measure(adapter, place):
     started = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, *adapter.SANDBOX, "--port", str(port), "--storage-port", "0"],
-        cwd=place.directory,
+        cwd=workspace.directory,
         stdout=subprocess.DEVNULL,
     ) as sandbox:
         try:

@@ -10,8 +10,8 @@ SERVER = {"job_seconds": 0.2}
 ROWS = ({"title": "a job of 0.2 s: done to returned", "figure": "overshoot", "unit": "s", "at_most": 0.15},)
 
 
-def measure(adapter, place, number):
-    client = adapter.client(place.base_url)
+def measure(adapter, workspace, number):
+    client = adapter.client(workspace.base_url)
     adapter.get(client, "done-1000")
     overshoots = []
     for _ in range(number):

@@ -25,44 +25,44 @@ def rounds(quick, size, mode):
     return 2 if quick or size > 512 else ROUNDS
 
 
-def measure(adapter, place, size, mode):
+def measure(adapter, workspace, size, mode):
     if mode == "sync":
-        return _sync(adapter, place, size)
+        return _sync(adapter, workspace, size)
     import asyncio
 
-    return asyncio.run(_async(adapter, place, size))
+    return asyncio.run(_async(adapter, workspace, size))
 
 
 def _figures(started, between, ended, memory):
     return {"wall": ended - started, "up": between - started, "down": ended - between, "memory": memory.grown()}
 
 
-def _sync(adapter, place, size):
-    path = video(f"{place.directory}/input.mp4", size * MB)
-    client = adapter.client(place.base_url)
-    adapter.upload(client, picture(f"{place.directory}/photo.png"))
-    adapter.download(client, "done-1000", place.directory)
+def _sync(adapter, workspace, size):
+    path = video(f"{workspace.directory}/input.mp4", size * MB)
+    client = adapter.client(workspace.base_url)
+    adapter.upload(client, picture(f"{workspace.directory}/photo.png"))
+    adapter.download(client, "done-1000", workspace.directory)
     memory = Memory()
     started = time.perf_counter()
     adapter.upload(client, path)
     between = time.perf_counter()
-    saved = adapter.download(client, f"done-{size * MB}", place.directory)
+    saved = adapter.download(client, f"done-{size * MB}", workspace.directory)
     figures = _figures(started, between, time.perf_counter(), memory)
     adapter.close(client)
     return _checked(figures, saved, size)
 
 
-async def _async(adapter, place, size):
-    path = video(f"{place.directory}/input.mp4", size * MB)
-    client = adapter.async_client(place.base_url)
-    await adapter.aupload(client, picture(f"{place.directory}/photo.png"))
-    await adapter.adownload(client, "done-1000", place.directory)
+async def _async(adapter, workspace, size):
+    path = video(f"{workspace.directory}/input.mp4", size * MB)
+    client = adapter.async_client(workspace.base_url)
+    await adapter.aupload(client, picture(f"{workspace.directory}/photo.png"))
+    await adapter.adownload(client, "done-1000", workspace.directory)
     memory = Memory()
     async with Ticker() as ticker:
         started = time.perf_counter()
         await adapter.aupload(client, path)
         between = time.perf_counter()
-        saved = await adapter.adownload(client, f"done-{size * MB}", place.directory)
+        saved = await adapter.adownload(client, f"done-{size * MB}", workspace.directory)
         ended = time.perf_counter()
     figures = {
         **_figures(started, between, ended, memory),

@@ -27,9 +27,9 @@ def claim(journal: Journal, key: str) -> Attempt:
     return attempt
 
 
-def latency(place: str) -> tuple[float, float]:
+def latency(location: str) -> tuple[float, float]:
     """The median milliseconds of a claim, and of recording its job."""
-    journal = Journal(place)
+    journal = Journal(location)
     claims, ends = [], []
     for number in range(300):
         started = time.perf_counter()
@@ -42,9 +42,9 @@ def latency(place: str) -> tuple[float, float]:
     return statistics.median(claims) * 1000, statistics.median(ends) * 1000
 
 
-def work(place: str, seconds: float, name: str, counts: multiprocessing.Queue[int]) -> None:
+def work(location: str, seconds: float, name: str, counts: multiprocessing.Queue[int]) -> None:
     """Makes claims as fast as possible."""
-    journal = Journal(place)
+    journal = Journal(location)
     done, ends = 0, time.monotonic() + seconds
     while time.monotonic() < ends:
         claim(journal, f"{name} {done}").close()
@@ -52,12 +52,12 @@ def work(place: str, seconds: float, name: str, counts: multiprocessing.Queue[in
     counts.put(done)
 
 
-def rate(place: str, processes: int, seconds: float) -> float:
+def rate(location: str, processes: int, seconds: float) -> float:
     """Claims per second of several processes together."""
     context = multiprocessing.get_context("spawn")
     counts: multiprocessing.Queue[int] = context.Queue()
     started = [
-        context.Process(target=work, args=(place, seconds, f"{processes} {n}", counts)) for n in range(processes)
+        context.Process(target=work, args=(location, seconds, f"{processes} {n}", counts)) for n in range(processes)
     ]
     for process in started:
         process.start()
@@ -80,9 +80,9 @@ def main() -> int:
         server.create()
         server.start(watched=os.getpid(), is_durable=True)
         try:
-            for name, place in (("SQLite", f"{directory}/jobs.sqlite"), ("PostgreSQL", server.url())):
-                before, after = latency(place)
-                alone, together = rate(place, 1, options.seconds), rate(place, options.processes, options.seconds)
+            for name, location in (("SQLite", f"{directory}/jobs.sqlite"), ("PostgreSQL", server.url())):
+                before, after = latency(location)
+                alone, together = rate(location, 1, options.seconds), rate(location, options.processes, options.seconds)
                 print(
                     f"{name}: claim {before:.2f} ms, id {after:.2f} ms; claims a second: {alone:,.0f} by one process, "
                     f"{together:,.0f} by {options.processes}"

@@ -48,9 +48,9 @@ class Engine:
 
 
 @pytest.fixture
-def engine(driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str) -> Engine:
+def engine(driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str) -> Engine:
     """Workers whose journal is a file, then a database."""
-    return Engine(driver, magic_hour_sandbox, place)
+    return Engine(driver, magic_hour_sandbox, location)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def run(work: Any, *args: Any) -> None:
     assert process.exitcode == 0
 
 
-class Place:
+class WorkDirectory:
     """The directory of one run: its picture, its journal, its outputs, and its report."""
 
     def __init__(self, directory: str | Path) -> None:
@@ -83,36 +83,36 @@ def generate(base_url: str, mode: str, directory: str, settings: dict[str, Any],
     """Calls generate, and writes a report of its result or exception."""
     use_fake_clocks_in_this_process()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    place = Place(directory)
+    work = WorkDirectory(directory)
     with ClientDriver(mode) as driver:
         client = driver.client(base_url=base_url, **settings)
-        call = {**film(place.picture), "download_directory": place.out, **arguments}
+        call = {**film(work.picture), "download_directory": work.out, **arguments}
         try:
             result = driver.run(client.v1.image_to_video.generate(**call))
         except BaseException as error:  # noqa: BLE001 (Ctrl-C too)
-            place.record(**_told(error))
+            work.record(**_told(error))
         else:
-            place.record(error=None, job=result.id, paths=result.downloaded_paths)
+            work.record(error=None, job=result.id, paths=result.downloaded_paths)
 
 
 def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
     """Calls generate under `asyncio.run`, to be interrupted by SIGINT."""
     use_fake_clocks_in_this_process()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    place = Place(directory)
+    work = WorkDirectory(directory)
 
     async def main() -> None:
         from magic_hour_ext import AsyncClient
 
         async with AsyncClient(token="mhk_test", base_url=base_url, **settings) as client:
-            call = {**film(place.picture), "download_directory": place.out, **arguments}
+            call = {**film(work.picture), "download_directory": work.out, **arguments}
             await client.v1.image_to_video.generate(**call)
 
     try:
         asyncio.run(main())
-        place.record(error=None)
+        work.record(error=None)
     except BaseException as error:  # noqa: BLE001
-        place.record(**_told(error))
+        work.record(**_told(error))
 
 
 def download(base_url: str, text: str, out: str) -> None:

@@ -1,11 +1,11 @@
-"""The matrix of faults: the expected outcome of every fault at every place, once and permanently."""
+"""The matrix of faults: the expected outcome of every fault at every stage, once and permanently."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from support.fault_server import ALL, Fault, Place, faults_of, status
+from support.fault_server import ALL, Fault, Stage, faults_of, status
 
 from magic_hour_ext.errors import (
     APIError,
@@ -46,7 +46,7 @@ class Case:
         for_good: Whether the fault stays, or comes once.
     """
 
-    place: Place
+    stage: Stage
     name: str
     mode: str
     journal: bool
@@ -55,37 +55,37 @@ class Case:
     @property
     def fault(self) -> Fault:
         """The fault, once or permanently."""
-        fault = faults_at(self.place)[self.name]
+        fault = faults_at(self.stage)[self.name]
         # A listener that is away is back after a while, not after a number of connections it never sees.
         return replace(fault, times=ALL if self.for_good else 1, seconds=0.3)
 
     @property
     def expected(self) -> Expected:
         """The expected outcome."""
-        error = (FOR_GOOD if self.for_good else ONCE)[self.place].get(self.name)
-        if self.place == "create":
+        error = (FOR_GOOD if self.for_good else ONCE)[self.stage].get(self.name)
+        if self.stage == "create":
             posts, jobs = _posts(self.name, for_good=self.for_good), 1
             if error is SubmissionUncertainError:
                 jobs = int(self.fault.effective)
             elif error is not None:
                 jobs = 0
             return Expected(error, posts, jobs)
-        stopped = error is not None and self.place in {"upload_urls", "put"}
+        stopped = error is not None and self.stage in {"upload_urls", "put"}
         return Expected(error, int(not stopped), int(not stopped))
 
     def __str__(self) -> str:
         often = "for good" if self.for_good else "once"
-        return f"{self.name} {often} at {self.place}, {self.mode}, {'journal' if self.journal else 'no journal'}"
+        return f"{self.name} {often} at {self.stage}, {self.mode}, {'journal' if self.journal else 'no journal'}"
 
 
-def faults_at(place: Place) -> dict[str, Fault]:
-    """The faults of a place, including the documented 502."""
-    return {**faults_of(place), DOCUMENTED_502: status(502)}
+def faults_at(stage: Stage) -> dict[str, Fault]:
+    """The faults of a stage, including the documented 502."""
+    return {**faults_of(stage), DOCUMENTED_502: status(502)}
 
 
-def cases(place: Place, mode: str, *, journal: bool, for_good: bool) -> list[Case]:
+def cases(stage: Stage, mode: str, *, journal: bool, for_good: bool) -> list[Case]:
     """A part of the matrix."""
-    return [Case(place, name, mode, journal, for_good) for name in faults_at(place)]
+    return [Case(stage, name, mode, journal, for_good) for name in faults_at(stage)]
 
 
 _AWAY = ("refused", "connect time-out")
@@ -121,7 +121,7 @@ def _all(names: tuple[str, ...], error: type[MagicHourError]) -> _Table:
 
 
 # What is not in a table gives the result.
-ONCE: dict[Place, _Table] = {
+ONCE: dict[Stage, _Table] = {
     "upload_urls": {
         **_all(_WRONG_ADDRESS, NetworkError),
         **_REFUSED,
@@ -143,7 +143,7 @@ ONCE: dict[Place, _Table] = {
     },
     "download": _all((*_WRONG_ADDRESS, _BUSY_FOR_LONG, "gzip bomb", "endless body"), DownloadError),
 }
-FOR_GOOD: dict[Place, _Table] = {
+FOR_GOOD: dict[Stage, _Table] = {
     "upload_urls": {
         **ONCE["upload_urls"],
         **_all(_AWAY + _LOST + _NEVER_WHOLE, NetworkError),

@@ -1,4 +1,4 @@
-"""Requests of a plain HTTP client without retries: one function for each place."""
+"""Requests of a plain HTTP client without retries: one function for each stage."""
 
 from __future__ import annotations
 
@@ -40,21 +40,21 @@ def finished_url(client, server):
     return poll(client, server, job_id).json()["downloads"][0]["url"]
 
 
-def visit(place, client, server):
-    """Sends the request of a place, after the requests that it depends on."""
-    if place == "upload_urls":
+def visit(stage, client, server):
+    """Sends the request of a stage, after the requests that it depends on."""
+    if stage == "upload_urls":
         body = {"items": [{"type": "image", "extension": "png"}]}
         return client.post(f"{server.base_url}/v1/files/upload-urls", json=body, headers=KEY)
-    if place == "put":
+    if stage == "put":
         return client.put(ask_for_urls(client, server)[0]["upload_url"], content=FILE)
-    if place == "create":
+    if stage == "create":
         return create(client, server)
-    if place == "poll":
+    if stage == "poll":
         return poll(client, server, create(client, server).json()["id"])
     return client.get(finished_url(client, server))
 
 
-def fault_config_for(place, *faults, **more):
+def fault_config_for(stage, *faults, **more):
     away = {fault.kind for fault in faults} & {*ADDRESS_KINDS}
-    first = place if place in {"upload_urls", "create"} or (away and place == "poll") else "create"
-    return FaultConfig(faults={place: faults}, first_place=first, statuses=("complete",), output_size=SIZE, **more)
+    first = stage if stage in {"upload_urls", "create"} or (away and stage == "poll") else "create"
+    return FaultConfig(faults={stage: faults}, first_stage=first, statuses=("complete",), output_size=SIZE, **more)

@@ -55,8 +55,8 @@ class CaseRun:
             self._driver = driver
             fault = case.fault
             fault_config = FaultConfig(
-                faults={case.place: fault},
-                first_place=_first_place(case),
+                faults={case.stage: fault},
+                first_stage=_first_stage(case),
                 output_size=SIZE,
                 bomb_size=4 * 2**20,
             )
@@ -80,7 +80,7 @@ class CaseRun:
     def _arguments(self) -> dict[str, Any]:
         limit = 20 if self.case.for_good else 1200
         # The first request is the one that goes to the wrong address: a file would have to be uploaded before.
-        alone = self.case.place == "create" and self.case.fault.kind in ADDRESS_KINDS
+        alone = self.case.stage == "create" and self.case.fault.kind in ADDRESS_KINDS
         given = "api-assets/picture.png" if alone else self._directory / "picture.png"
         return film(given, download_directory=self._out, timeout=limit)
 
@@ -91,7 +91,7 @@ class CaseRun:
             settings |= {"pace": 10.0, "max_retries": 5}
         client, do = self._client(**settings), self._driver.run
         try:
-            if self.case.place == "poll" and kind in ADDRESS_KINDS:
+            if self.case.stage == "poll" and kind in ADDRESS_KINDS:
                 good = self._client(base_url=self._server.api_url)
                 made = do(good.v1.image_to_video.start(**film(self._directory / "picture.png")))
                 job = type(made).from_json(made.to_json(), client)
@@ -113,7 +113,7 @@ class CaseRun:
             self._check(False, f"foreign exception {error!r}", foreign_exceptions=1)
         fits = isinstance(error, expected.error) if expected.error else error is None
         self._check(fits, f"gave {error!r}, not {expected.error and expected.error.__name__}")
-        if isinstance(error, NetworkError) and not jobs and expected.posts == 0 and self.case.place == "create":
+        if isinstance(error, NetworkError) and not jobs and expected.posts == 0 and self.case.stage == "create":
             self._check(not error.sent, "the error says that it may have arrived")
         self._look_for_the_job(error, outcome)
         self._look_at_files(error)
@@ -179,10 +179,10 @@ class CaseRun:
         return int(refused)
 
 
-def _first_place(case: Case) -> Any:
-    """The first place that the client uses, which is only relevant for a wrong address."""
-    wrong = case.fault.kind in ADDRESS_KINDS and case.place in {"create", "poll"}
-    return case.place if wrong else "upload_urls"
+def _first_stage(case: Case) -> Any:
+    """The first stage that the client uses, which is only relevant for a wrong address."""
+    wrong = case.fault.kind in ADDRESS_KINDS and case.stage in {"create", "poll"}
+    return case.stage if wrong else "upload_urls"
 
 
 def _sizes(files: dict[str, bytes]) -> dict[str, int]:

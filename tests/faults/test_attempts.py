@@ -137,8 +137,8 @@ def begun(journal, **more):
     return journal.begin("call", **given)
 
 
-def test_an_attempt_never_changes_the_row_of_another(place):
-    journal = Journal(place)
+def test_an_attempt_never_changes_the_row_of_another(location):
+    journal = Journal(location)
     first = begun(journal)
     assert isinstance(first, Attempt)
     journal.forget("call")
@@ -155,8 +155,8 @@ def test_an_attempt_never_changes_the_row_of_another(place):
     second.close()
 
 
-def test_both_jobs_of_one_call_stay_in_the_journal(place):
-    journal = Journal(place)
+def test_both_jobs_of_one_call_stay_in_the_journal(location):
+    journal = Journal(location)
     first = begun(journal)
     journal.forget("call")
     second = begun(journal)
@@ -317,7 +317,7 @@ def test_calls_and_uploads_are_separate_for_each_api_key_and_base_url(driver, im
         for _ in range(2):
             client = cls(httpx_client=driver.http(stub), journal=path, **settings)
             driver.run(client.v1.image_to_video.start(**film(image), idempotency_key="order-42"))
-    assert [[len(stub.at(place)) for place in ("put", "create")] for stub in stubs] == [[1, 1]] * 3
+    assert [[len(stub.at(stage)) for stage in ("put", "create")] for stub in stubs] == [[1, 1]] * 3
     journal = Journal(path)
     scopes = {entry.scope for entry in journal.list()}
     assert len(scopes) == 3

@@ -18,16 +18,16 @@ from .helpers import film, generate
 
 PROXY_NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 BROKEN = [
-    ("SSL_CERT_FILE", "{place}/missing"),
-    ("SSL_CERT_FILE", "{place}/empty"),
-    ("SSL_CERT_FILE", "{place}"),
-    ("SSL_CERT_FILE", "{place}/pipe"),
+    ("SSL_CERT_FILE", "{certs}/missing"),
+    ("SSL_CERT_FILE", "{certs}/empty"),
+    ("SSL_CERT_FILE", "{certs}"),
+    ("SSL_CERT_FILE", "{certs}/pipe"),
     ("SSL_CERT_FILE", "\udcff\udcfe"),
-    ("SSL_CERT_DIR", "{place}/missing"),
-    ("SSL_CERT_DIR", "{place}/bare"),
-    ("SSLKEYLOGFILE", "{place}/missing/keys"),
-    ("SSLKEYLOGFILE", "{place}"),
-    ("SSLKEYLOGFILE", "{place}/pipe"),
+    ("SSL_CERT_DIR", "{certs}/missing"),
+    ("SSL_CERT_DIR", "{certs}/bare"),
+    ("SSLKEYLOGFILE", "{certs}/missing/keys"),
+    ("SSLKEYLOGFILE", "{certs}"),
+    ("SSLKEYLOGFILE", "{certs}/pipe"),
     ("HTTP_PROXY", "http://127.0.0.1:99999"),
     ("HTTP_PROXY", "http://127.0.0.1:x"),
     ("HTTPS_PROXY", "ftp://127.0.0.1:3128"),
@@ -50,7 +50,7 @@ def clean(monkeypatch):
 
 
 @pytest.fixture
-def place(tmp_path):
+def certs(tmp_path):
     directory = tmp_path / "environment"
     directory.mkdir()
     (directory / "empty").write_bytes(b"")
@@ -78,10 +78,10 @@ def _calls(client, image, out):
 
 @pytest.mark.parametrize(("name", "value"), BROKEN)
 def test_an_invalid_environment_variable_is_named_before_anything_is_sent(
-    name, value, driver, service, place, image, out, path, monkeypatch
+    name, value, driver, service, certs, image, out, path, monkeypatch
 ):
     client = driver.client_of(service, journal=path)
-    monkeypatch.setenv(name, value.format(place=place))
+    monkeypatch.setenv(name, value.format(certs=certs))
     for call in _calls(client, image, out).values():
         with pytest.raises(ConfigurationError, match=name):
             driver.run(call())
@@ -94,12 +94,12 @@ def test_an_invalid_environment_variable_is_named_before_anything_is_sent(
 
 @pytest.mark.parametrize(("name", "value"), BROKEN)
 def test_a_variable_that_becomes_invalid_later_does_not_affect_an_open_client(
-    name, value, driver, service, place, image, out, path, monkeypatch
+    name, value, driver, service, certs, image, out, path, monkeypatch
 ):
     """After a variable has changed, calls either continue with the old value, or raise an error that names it."""
     client = driver.client_of(service, journal=path)
     generate(driver, client, out, given=image)
-    monkeypatch.setenv(name, value.format(place=place))
+    monkeypatch.setenv(name, value.format(certs=certs))
     refused = None
     try:
         generate(driver, client, out, given=image, name="another")
@@ -117,8 +117,8 @@ def test_generate_works_with_odd_values_of_no_proxy(value, driver, service, imag
     assert generate(driver, driver.client_of(service), out, given=image).downloaded_paths
 
 
-def test_all_concurrent_threads_get_the_error_of_an_invalid_variable(service, place, monkeypatch):
-    monkeypatch.setenv("SSL_CERT_FILE", str(place / "missing"))
+def test_all_concurrent_threads_get_the_error_of_an_invalid_variable(service, certs, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certs / "missing"))
     told = []
 
     def ask(client):

@@ -77,7 +77,7 @@ def test_a_damaged_row_raises_a_package_error_and_nothing_is_paid_twice(column, 
                 except MagicHourError:
                     pass
                 sent = len(service.at("create")) - before
-                # A row whose name, state or place is another one is another call's.
+                # A row with another name, state or account belongs to another call.
                 is_ours = column not in {"call", "scope", "current", "state"}
                 assert sent <= (1 if state == "failed" else 0) or not is_ours, (odd, state)
                 for use in (client.journal.list, lambda: Journal(path).failed(JOB)):

@@ -320,20 +320,20 @@ def test_no_retry_after_value_makes_polls_faster(status, driver, service):
         assert 2 <= len([one for one in raw.at("poll") if one.path.endswith(job.id)]) <= 12
 
 
-@pytest.mark.parametrize("place", ["create", "download", "put", "upload_urls", "account"])
+@pytest.mark.parametrize("stage", ["create", "download", "put", "upload_urls", "account"])
 @pytest.mark.parametrize("text", ["zero", "in the past", "garbage"])
-def test_no_retry_after_value_makes_a_request_repeat_at_once(text, place, driver, service, image, out):
-    raw = service(**{place: _refused(RETRY_AFTER[text])})
+def test_no_retry_after_value_makes_a_request_repeat_at_once(text, stage, driver, service, image, out):
+    raw = service(**{stage: _refused(RETRY_AFTER[text])})
     client = driver.client_of(raw, pace=1, max_retries=1)
-    if place == "account":
+    if stage == "account":
         with pytest.raises(MagicHourError, match="429"):
             driver.run(client.v1.account.get())
-    elif place == "download":
+    elif stage == "download":
         with pytest.raises(JobTimeoutError):
             driver.run(client.v1.video_projects.job("abc").download(out, timeout=1.2))
     else:
         with pytest.raises(MagicHourError, match="429"):
             generate(driver, client, out, given=image)
-    seen = raw.at(place)
+    seen = raw.at(stage)
     assert 2 <= len(seen) <= 4
     assert all(later.at - earlier.at > 0.3 for earlier, later in itertools.pairwise(seen))

@@ -231,9 +231,9 @@ def test_a_redirect_to_another_origin_is_followed_without_the_key(driver, serve,
     assert saved(out) == whole_files(server)
 
 
-@pytest.mark.parametrize("place", ["poll", "create"])
-def test_a_redirect_of_the_api_is_not_followed(place, driver, serve, out):
-    server = serve(faults={place: FAULTS["redirect"].always()}, output_size=SIZE)
+@pytest.mark.parametrize("stage", ["poll", "create"])
+def test_a_redirect_of_the_api_is_not_followed(stage, driver, serve, out):
+    server = serve(faults={stage: FAULTS["redirect"].always()}, output_size=SIZE)
     with pytest.raises(Exception, match=r"302|307|was not polled successfully"):
         generate(driver, driver.client_of(server), out, timeout=3)
     assert server.at("elsewhere") == ()

@@ -40,9 +40,9 @@ class NeighbourError(Exception):
     """Raised by another task."""
 
 
-def wait_for_request(server, place):
+def wait_for_request(server, stage):
     ends = time.monotonic() + 20
-    while not server.at(place):
+    while not server.at(stage):
         assert time.monotonic() < ends
         time.sleep(0.005)
     time.sleep(0.15)
@@ -104,7 +104,7 @@ def check_note(text, server, note):
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("journal", [True, False])
 def test_an_interrupted_call_gets_a_note_about_the_possible_job(journal, moment, how, serve, image, out, path):
-    fault_config, place, note = MOMENTS[moment]
+    fault_config, stage, note = MOMENTS[moment]
     server = serve(**fault_config)
 
     async def main():
@@ -112,7 +112,7 @@ def test_an_interrupted_call_gets_a_note_about_the_possible_job(journal, moment,
         async with AsyncClient(token=KEY, base_url=server.base_url, **more) as client:
             client._client_state.clock.pace = 1 if "429" in moment else 100
             call = client.v1.image_to_video.generate(**film(image, download_directory=out))
-            await HOWS[how](call, lambda: asyncio.to_thread(wait_for_request, server, place))
+            await HOWS[how](call, lambda: asyncio.to_thread(wait_for_request, server, stage))
 
     with pytest.raises((asyncio.CancelledError, TimeoutError)) as caught:
         asyncio.run(main())
@@ -126,7 +126,7 @@ def test_an_interrupted_call_gets_a_note_about_the_possible_job(journal, moment,
 @pytest.mark.parametrize("how", ["move_on_after", "TaskGroup"])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_cancellation_swallowed_by_a_scope_or_task_group_is_logged(moment, how, serve, image, out, caplog):
-    fault_config, place, note = MOMENTS[moment]
+    fault_config, stage, note = MOMENTS[moment]
     server = serve(**fault_config)
 
     async def main():
@@ -135,7 +135,7 @@ def test_a_cancellation_swallowed_by_a_scope_or_task_group_is_logged(moment, how
             call = client.v1.image_to_video.generate(**film(image, download_directory=out))
 
             async def neighbour():
-                await asyncio.to_thread(wait_for_request, server, place)
+                await asyncio.to_thread(wait_for_request, server, stage)
                 raise NeighbourError
 
             if how == "TaskGroup":
@@ -161,14 +161,14 @@ def test_a_cancellation_swallowed_by_a_scope_or_task_group_is_logged(moment, how
 @pytest.mark.parametrize("error", [KeyboardInterrupt, Alarm, SystemExit])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_exception_of_a_signal_handler_gets_a_note_about_the_possible_job(moment, error, serve, image, out, path):
-    fault_config, place, note = MOMENTS[moment]
+    fault_config, stage, note = MOMENTS[moment]
     server = serve(**fault_config)
 
     def handler(*_args):
         raise error
 
     def interrupt():
-        wait_for_request(server, place)
+        wait_for_request(server, stage)
         os.kill(os.getpid(), signal.SIGUSR1)
 
     before = signal.signal(signal.SIGUSR1, handler)
@@ -208,11 +208,11 @@ def generate_until_the_loop_is_closed(base_url, pace, out, path):
 
 @pytest.mark.parametrize("moment", ["the answer awaited", "the pause after 429", "waiting"])
 def test_a_call_whose_loop_is_closed_is_not_paid_twice(moment, serve, out, path):
-    fault_config, place, note = MOMENTS[moment]
+    fault_config, stage, note = MOMENTS[moment]
     server = serve(**fault_config)
     pace = 1 if "429" in moment else 100
     process = children.spawn(generate_until_the_loop_is_closed, server.base_url, pace, str(out), str(path))
-    wait_for_request(server, place)
+    wait_for_request(server, stage)
     os.kill(process.pid, signal.SIGUSR1)
     process.join(20)
     assert process.exitcode == 0

@@ -104,7 +104,7 @@ class Odd:
             how = pick.randrange(3)
             if how == 0:
                 return [*value, self.value()]
-            return [self.changed(inner) if place == index else inner for place, inner in enumerate(value)]
+            return [self.changed(inner) if number == index else inner for number, inner in enumerate(value)]
         return self.value()
 
     def content(self, valid):
@@ -187,12 +187,12 @@ def fuzzed(driver, stub, check, request, *, share=1.0):
 
 
 class OddService(MemoryService):
-    """Returns deviating responses at one place, and stores the last one."""
+    """Returns deviating responses at one stage, and stores the last one."""
 
-    def __init__(self, place, odd, valid):
+    def __init__(self, stage, odd, valid):
         super().__init__()
         self.last = httpx.Response(200)
-        self.answers[place] = lambda *_: self._odd(odd, valid)
+        self.answers[stage] = lambda *_: self._odd(odd, valid)
 
     def _odd(self, odd, valid):
         self.last = odd.answer(valid() if callable(valid) else valid)
@@ -278,9 +278,9 @@ def test_odd_responses_with_upload_urls_create_no_job(driver, request):
     fuzzed(driver, stub, check, request)
 
 
-@pytest.mark.parametrize(("name", "place", "valid"), [("account", "account", ACCOUNT), ("saved_items", "other", PAGE)])
-def test_odd_responses_about_the_account_are_read_or_refused(name, place, valid, driver, request):
-    stub = OddService(place, Odd(name), valid)
+@pytest.mark.parametrize(("name", "stage", "valid"), [("account", "account", ACCOUNT), ("saved_items", "other", PAGE)])
+def test_odd_responses_about_the_account_are_read_or_refused(name, stage, valid, driver, request):
+    stub = OddService(stage, Odd(name), valid)
     fuzzed(driver, stub, lambda client: tried(driver, getattr(client.v1, name).list)[1], request, share=0.3)
 
 

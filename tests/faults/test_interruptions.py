@@ -20,7 +20,7 @@ from magic_hour_ext._fs.local_parts import Part
 from magic_hour_ext.errors import DownloadError, SubmissionUncertainError
 
 from . import children
-from .children import Place
+from .children import WorkDirectory
 from .helpers import film, saved, threads_left
 
 MOMENTS = {
@@ -29,13 +29,13 @@ MOMENTS = {
     "downloading": {"faults": {"download": FAULTS["dripping body"]}},
     "downloading three": {"faults": {"download": FAULTS["read time-out"].repeated(3)}, "output_count": 3},
 }
-PLACES = {"uploading": "put", "waiting": "poll", "downloading": "download", "downloading three": "download"}
+STAGES = {"uploading": "put", "waiting": "poll", "downloading": "download", "downloading three": "download"}
 
 
-def seen(server, place):
-    """Waits until the server has received a request at a place."""
+def seen(server, stage):
+    """Waits until the server has received a request at a directory."""
     ends = time.monotonic() + 20
-    while not server.at(place):
+    while not server.at(stage):
         assert time.monotonic() < ends, "it never came there"
         time.sleep(0.005)
     time.sleep(0.05)
@@ -52,9 +52,9 @@ def whole_files(server):
     return {name: job.output(index, server.fault_config.output_size) for index, name in enumerate(names)}
 
 
-def interrupted(server, place, work, *arguments):
+def interrupted(server, stage, work, *arguments):
     process = children.spawn(work, *arguments)
-    seen(server, place)
+    seen(server, stage)
     os.kill(process.pid, signal.SIGINT)
     started = time.monotonic()
     process.join(20)
@@ -66,19 +66,19 @@ def interrupted(server, place, work, *arguments):
 @pytest.mark.parametrize("style", ["sync", "asyncio.run"])
 def test_ctrl_c_raises_with_the_job_attached_and_the_next_run_finishes_it(style, moment, serve, tmp_path):
     server = serve(**MOMENTS[moment])
-    place = Place(tmp_path)
-    place.picture.write_bytes(picture())
-    settings = {"timeout": 1.0, "journal": str(place.journal)}
+    directory = WorkDirectory(tmp_path)
+    directory.picture.write_bytes(picture())
+    settings = {"timeout": 1.0, "journal": str(directory.journal)}
     if style == "sync":
         work, arguments = children.generate, (server.base_url, "sync", str(tmp_path), settings, {})
     else:
         work, arguments = children.generate_in_a_loop, (server.base_url, str(tmp_path), settings, {})
-    elapsed = interrupted(server, PLACES[moment], work, *arguments)
-    report = place.report()
+    elapsed = interrupted(server, STAGES[moment], work, *arguments)
+    report = directory.report()
     assert report["error"] == "KeyboardInterrupt"
     assert report["threads"] == []
     assert elapsed < 5
-    assert no_output(place.out)
+    assert no_output(directory.out)
     if moment == "uploading":
         assert server.posts() == ()
         assert report["job"] is None
@@ -87,34 +87,34 @@ def test_ctrl_c_raises_with_the_job_attached_and_the_next_run_finishes_it(style,
         assert report["job"] == job.id
         assert f'client.v1.video_projects.job("{job.id}").' in report["text"]
     children.run(work, *arguments)
-    assert place.report()["error"] is None
+    assert directory.report()["error"] is None
     assert len(server.posts()) == 1
-    assert saved(place.out) == whole_files(server)
+    assert saved(directory.out) == whole_files(server)
 
 
 @pytest.mark.parametrize("style", ["sync", "asyncio.run"])
 def test_ctrl_c_during_the_create_is_recorded_as_uncertain(style, serve, tmp_path):
     server = serve(faults={"create": FAULTS["read time-out"]})
-    place = Place(tmp_path)
-    place.picture.write_bytes(picture())
-    settings = {"journal": str(place.journal)}
+    directory = WorkDirectory(tmp_path)
+    directory.picture.write_bytes(picture())
+    settings = {"journal": str(directory.journal)}
     if style == "sync":
         work, arguments = children.generate, (server.base_url, "sync", str(tmp_path), settings, {})
     else:
         work, arguments = children.generate_in_a_loop, (server.base_url, str(tmp_path), settings, {})
     interrupted(server, "create", work, *arguments)
-    assert place.report()["error"] == "KeyboardInterrupt"
+    assert directory.report()["error"] == "KeyboardInterrupt"
     children.run(work, *arguments)
-    report = place.report()
+    report = directory.report()
     assert report["error"] == "SubmissionUncertainError"
     assert "while waiting for the response" in report["text"]
     assert len(server.posts()) == 1
 
 
-async def cancelled(server, place, call):
-    """Cancels a call when its request has reached a place; returns its exception."""
+async def cancelled(server, stage, call):
+    """Cancels a call when its request has reached a stage; returns its exception."""
     task = asyncio.create_task(call)
-    await asyncio.to_thread(seen, server, place)
+    await asyncio.to_thread(seen, server, stage)
     task.cancel()
     try:
         await task
@@ -132,7 +132,7 @@ def test_a_cancelled_task_raises_with_the_job_attached(moment, serve, image, out
         async with AsyncClient(token="mhk_test", base_url=server.base_url) as client:
             error = await cancelled(
                 server,
-                PLACES[moment],
+                STAGES[moment],
                 client.v1.image_to_video.generate(**film(image, download_directory=out)),
             )
             assert len(asyncio.all_tasks()) == 1

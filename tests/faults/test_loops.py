@@ -35,10 +35,10 @@ def client(service, path):
     return AsyncClient(token=KEY, base_url=service.base_url, journal=path)
 
 
-def came(service, place):
-    """Waits until a request has reached a place."""
+def came(service, stage):
+    """Waits until a request has reached a stage."""
     ends = time.monotonic() + 20
-    while not service.at(place):
+    while not service.at(stage):
         assert time.monotonic() < ends, "nothing came"
         time.sleep(0.005)
 

@@ -1,4 +1,4 @@
-"""Never pay twice, never lose a paid job, never leave a wrong file: every fault, at every place, sync and async, with
+"""Never pay twice, never lose a paid job, never leave a wrong file: every fault, at every stage, sync and async, with
 and without a journal, once and for good."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 from support.client_driver import MODES
-from support.fault_server import PLACES
+from support.fault_server import STAGES
 
 from .matrix import FOR_GOOD, ONCE, cases, faults_at
 from .run_case import CaseRun
@@ -34,10 +34,10 @@ AT_ONCE_WITH_POSTGRES = 6  # Each client has connections of its own, and all tes
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
 @pytest.mark.parametrize("journal", [False, True], ids=["no journal", "journal"])
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("place", PLACES)
-def test_every_fault_costs_one_job_at_most_and_loses_none(place, mode, journal, for_good, request):
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_fault_costs_one_job_at_most_and_loses_none(stage, mode, journal, for_good, request):
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        played = list(pool.map(CaseRun, cases(place, mode, journal=journal, for_good=for_good)))
+        played = list(pool.map(CaseRun, cases(stage, mode, journal=journal, for_good=for_good)))
     totals = sum((one.figures for one in played), Counter())
     record(request, **{name: totals[name] for name in FIGURES})
     assert not (complaints := [text for one in played for text in one.complaints]), "\n" + "\n".join(complaints)
@@ -59,5 +59,5 @@ def test_a_create_costs_one_job_at_most_with_a_journal_in_postgresql(
 
 def test_the_expectation_tables_name_only_existing_faults():
     for table in (ONCE, FOR_GOOD):
-        for place in PLACES:
-            assert not table[place].keys() - faults_at(place).keys()
+        for stage in STAGES:
+            assert not table[stage].keys() - faults_at(stage).keys()

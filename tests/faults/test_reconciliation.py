@@ -96,9 +96,9 @@ class Account:
 
 
 @pytest.fixture
-def path(place):
+def path(location):
     """Where a journal may be: a file, then a database."""
-    return place
+    return location
 
 
 @pytest.fixture
@@ -160,18 +160,18 @@ def simulate_history(driver, path, pick, *, foreign, prices=()):
 
 
 @pytest.mark.parametrize("foreign", [False, True])
-def test_reconcile_gives_no_wrong_verdict_in_simulated_histories(foreign, place, settled_at_once, request):
+def test_reconcile_gives_no_wrong_verdict_in_simulated_histories(foreign, location, settled_at_once, request):
     """Whatever else changes the balance, as long as it is not declared exclusive while it isn't."""
     totals: dict[str, int] = {}
     pick = random.Random(2026)
-    is_shared = isinstance(place, str)
+    is_shared = isinstance(location, str)
     for number in range(HISTORIES // 3 if is_shared else HISTORIES):
-        path = place if is_shared else place.with_name(f"{number}.sqlite")
+        path = location if is_shared else location.with_name(f"{number}.sqlite")
         with ClientDriver("async" if number % 2 else "sync") as driver:
             for name, count in simulate_history(driver, path, pick, foreign=foreign).items():
                 totals[name] = totals.get(name, 0) + count
         if is_shared:
-            rewritten(place, "TRUNCATE calls, charges, readings")
+            rewritten(location, "TRUNCATE calls, charges, readings")
     record(request, **{f"reconcile_{name}": count for name, count in totals.items()})
     assert totals["wrong_verdicts"] == 0
     if foreign:

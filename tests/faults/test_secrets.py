@@ -11,7 +11,7 @@ import traceback
 import httpx
 import pytest
 from support.client_driver import KEY, ClientDriver
-from support.fault_server import PLACES
+from support.fault_server import STAGES
 from support.fault_server.faults import ADDRESS_KINDS, CONNECTION_KINDS
 from support.memory_service import STORAGE, MemoryService, project
 from support.pictures import picture
@@ -74,20 +74,20 @@ def leaks(texts):
     return [(secret, text) for text in texts for secret in SECRETS if secret in text]
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_no_fault_leaks_a_secret(place, driver, serve, tmp_path, logs):
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_fault_leaks_a_secret(stage, driver, serve, tmp_path, logs):
     (tmp_path / "a.png").write_bytes(picture())
     kinds = {*ADDRESS_KINDS, *CONNECTION_KINDS}
     # Every other fault in each half: what is shown comes from one source.
-    for name, fault in list(faults_at(place).items())[driver.mode == "async" :: 2]:
+    for name, fault in list(faults_at(stage).items())[driver.mode == "async" :: 2]:
         if fault.kind in kinds:
             continue
-        server = serve(faults={place: fault.always()}, bomb_size=4 * 2**20)
+        server = serve(faults={stage: fault.always()}, bomb_size=4 * 2**20)
         timeout = 0.2 if fault.kind in SLOW else 10
         client = driver.client_of(
             server, timeout=timeout, journal=tmp_path / f"{name}.sqlite", max_retries=1, max_download_bytes=10**6
         )
-        given = tmp_path / "a.png" if place in {"upload_urls", "put"} else GIVEN
+        given = tmp_path / "a.png" if stage in {"upload_urls", "put"} else GIVEN
         shown = outcome(driver, client, film(given, download_directory=tmp_path / "out", timeout=5))
         assert leaks(shown) == [], name
         assert leaks([repr(client), repr(client.v1), repr(client.journal), repr(client.journal.list())]) == []

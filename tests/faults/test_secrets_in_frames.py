@@ -22,7 +22,7 @@ from .test_exception_notes import wait_for_request
 
 SECRETS = (KEY, "signature=", "never-to-be-seen", "pa55word")
 GIVEN = "HTTPS://user:pa55word@Pictures.test/a.png?X-Signature=never-to-be-seen#never-to-be-seen"
-PLACES = ("upload_urls", "put", "create", "poll", "download")
+STAGES = ("upload_urls", "put", "create", "poll", "download")
 NAMES = ("read time-out", "reset after the body", "401", "500", "200 with HTML", "redirect", "unknown charset")
 
 
@@ -56,10 +56,10 @@ def failure(driver, client, call):
     return None
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_frame_and_no_pickle_of_a_failed_call_holds_a_secret(name, place, driver, serve, image, out, path, caplog):
-    server = serve(faults={place: FAULTS[name].always()})
+def test_no_frame_and_no_pickle_of_a_failed_call_holds_a_secret(name, stage, driver, serve, image, out, path, caplog):
+    server = serve(faults={stage: FAULTS[name].always()})
     client = driver.client_of(server, journal=path, timeout=0.3, max_retries=0)
     with caplog.at_level(logging.DEBUG):
         error = failure(driver, client, film(image, download_directory=out, timeout=3))
@@ -71,12 +71,12 @@ def test_no_frame_and_no_pickle_of_a_failed_call_holds_a_secret(name, place, dri
     assert leaks(path.read_bytes().decode("latin-1")) == []
 
 
-@pytest.mark.parametrize("place", ["upload_urls", "put", "create", "poll"])
-def test_no_frame_of_a_ctrl_c_in_the_middle_of_a_request_holds_the_key(place, serve, image, out, path):
-    server = serve(faults={place: FAULTS["read time-out"].always()})
+@pytest.mark.parametrize("stage", ["upload_urls", "put", "create", "poll"])
+def test_no_frame_of_a_ctrl_c_in_the_middle_of_a_request_holds_the_key(stage, serve, image, out, path):
+    server = serve(faults={stage: FAULTS["read time-out"].always()})
 
     def interrupt():
-        wait_for_request(server, place)
+        wait_for_request(server, stage)
         os.kill(os.getpid(), signal.SIGINT)
 
     thread = threading.Thread(target=interrupt)
@@ -89,15 +89,15 @@ def test_no_frame_of_a_ctrl_c_in_the_middle_of_a_request_holds_the_key(place, se
     assert KEY not in shown(caught.value)
 
 
-@pytest.mark.parametrize("place", ["upload_urls", "put", "create", "poll"])
-def test_no_frame_of_a_cancelled_request_holds_the_key(place, serve, image, out):
-    server = serve(faults={place: FAULTS["read time-out"].always()})
+@pytest.mark.parametrize("stage", ["upload_urls", "put", "create", "poll"])
+def test_no_frame_of_a_cancelled_request_holds_the_key(stage, serve, image, out):
+    server = serve(faults={stage: FAULTS["read time-out"].always()})
     with ClientDriver("async") as driver:
         client = driver.client_of(server, pace=1)
 
         async def main():
             task = asyncio.create_task(client.v1.image_to_video.generate(**film(image, download_directory=out)))
-            await asyncio.to_thread(wait_for_request, server, place)
+            await asyncio.to_thread(wait_for_request, server, stage)
             task.cancel()
             await task
 

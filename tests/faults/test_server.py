@@ -6,7 +6,7 @@ import time
 
 import httpx
 import pytest
-from support.fault_server import ALL, FAULTS, PLACES, FaultConfig, FaultServer, faults_of, status
+from support.fault_server import ALL, FAULTS, STAGES, FaultConfig, FaultServer, faults_of, status
 from support.fault_server.faults import ADDRESS_KINDS, CONNECTION_KINDS
 
 from .plain_requests import (
@@ -35,9 +35,9 @@ RAISES = {
     "truncated": httpx.RemoteProtocolError,
     "drop": httpx.RemoteProtocolError,
 }
-TABLE = [(place, name) for place in PLACES for name in faults_of(place)]
-RAISING = [(place, name) for place, name in TABLE if FAULTS[name].kind in RAISES]
-ANSWERING = [(place, name) for place, name in TABLE if FAULTS[name].kind in {"answer", "expired"}]
+TABLE = [(stage, name) for stage in STAGES for name in faults_of(stage)]
+RAISING = [(stage, name) for stage, name in TABLE if FAULTS[name].kind in RAISES]
+ANSWERING = [(stage, name) for stage, name in TABLE if FAULTS[name].kind in {"answer", "expired"}]
 
 
 @pytest.fixture
@@ -46,33 +46,33 @@ def client():
         yield client
 
 
-@pytest.mark.parametrize(("place", "name"), RAISING)
-def test_a_connection_fault_raises_the_documented_httpx_error(place, name, client):
+@pytest.mark.parametrize(("stage", "name"), RAISING)
+def test_a_connection_fault_raises_the_documented_httpx_error(stage, name, client):
     fault = FAULTS[name]
-    fault_config = fault_config_for(place, fault)
+    fault_config = fault_config_for(stage, fault)
     with FaultServer(fault_config) as server:
-        go = visit if fault_config.first_place != "poll" else lambda *_: poll(client, server, "some-job")
+        go = visit if fault_config.first_stage != "poll" else lambda *_: poll(client, server, "some-job")
         with pytest.raises(RAISES[fault.kind]):
-            go(place, client, server)
+            go(stage, client, server)
     assert server.failures == ()
     if fault.kind in CONNECTION_KINDS + ADDRESS_KINDS:
-        assert server.at(place) == ()
+        assert server.at(stage) == ()
     else:
-        assert [request.fault for request in server.at(place)] == [fault.kind]
+        assert [request.fault for request in server.at(stage)] == [fault.kind]
 
 
-@pytest.mark.parametrize(("place", "name"), ANSWERING)
-def test_a_wrong_response_is_sent_as_the_table_defines_it(place, name, client):
+@pytest.mark.parametrize(("stage", "name"), ANSWERING)
+def test_a_wrong_response_is_sent_as_the_table_defines_it(stage, name, client):
     fault = FAULTS[name]
-    with FaultServer(fault_config_for(place, fault)) as server:
-        answer = visit(place, client, server)
+    with FaultServer(fault_config_for(stage, fault)) as server:
+        answer = visit(stage, client, server)
         assert answer.status_code == (403 if fault.kind == "expired" else fault.status)
         assert answer.headers.get("Retry-After") == dict(fault.headers).get("Retry-After")
         if fault.kind == "answer":
             assert answer.content == fault.body
             assert answer.headers["Content-Type"] == dict(fault.headers)["Content-Type"]
     assert server.failures == ()
-    assert server.at(place)[-1].status == answer.status_code
+    assert server.at(stage)[-1].status == answer.status_code
 
 
 @pytest.mark.parametrize("name", [name for name in faults_of("create") if FAULTS[name].kind not in CONNECTION_KINDS])
@@ -90,10 +90,10 @@ def test_a_job_exists_exactly_where_the_fault_let_the_request_through(name, clie
     assert server.failures == ()
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_fault_ends_after_its_number_of_repetitions(place, client):
-    with FaultServer(fault_config_for(place, status(503).repeated(2), status(429))) as server:
-        seen = [visit(place, client, server).status_code for _ in range(4)]
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_fault_ends_after_its_number_of_repetitions(stage, client):
+    with FaultServer(fault_config_for(stage, status(503).repeated(2), status(429))) as server:
+        seen = [visit(stage, client, server).status_code for _ in range(4)]
     assert seen == [503, 503, 429, 200]
 
 
@@ -104,15 +104,15 @@ def test_a_permanent_fault_never_ends(client):
 
 
 @pytest.mark.parametrize("name", ["refused", "connect time-out"])
-@pytest.mark.parametrize("place", PLACES)
-def test_a_listener_that_was_closed_accepts_again(place, name, client):
-    with FaultServer(fault_config_for(place, FAULTS[name])) as server:
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_listener_that_was_closed_accepts_again(stage, name, client):
+    with FaultServer(fault_config_for(stage, FAULTS[name])) as server:
         with pytest.raises(RAISES[FAULTS[name].kind]):
-            visit(place, client, server)
+            visit(stage, client, server)
         deadline = time.monotonic() + 5
         while time.monotonic() < deadline:
             try:
-                assert visit(place, client, server).status_code == 200
+                assert visit(stage, client, server).status_code == 200
                 break
             except httpx.TransportError:
                 time.sleep(0.05)
@@ -143,9 +143,9 @@ def test_a_wrong_upload_address_is_followed_by_a_valid_url(client):
 
 
 def test_an_invalid_fault_config_is_refused():
-    with pytest.raises(ValueError, match="first_place='poll'"):
+    with pytest.raises(ValueError, match="first_stage='poll'"):
         FaultConfig(faults={"poll": FAULTS["DNS failure"]})
-    with pytest.raises(ValueError, match="no place 'pol'"):
+    with pytest.raises(ValueError, match="no stage 'pol'"):
         FaultConfig(faults={"pol": FAULTS["500"]})
 
 
@@ -163,7 +163,7 @@ def test_a_redirect_leads_to_another_origin_that_answers(client):
         assert answer.status_code == 307
         assert target.host == "127.0.0.2"
         assert client.post(target, json={}, headers=KEY).status_code == 200
-    assert [request.place for request in server.requests] == ["create", "elsewhere"]
+    assert [request.stage for request in server.requests] == ["create", "elsewhere"]
     assert server.jobs.created == 1
 
 
@@ -182,25 +182,25 @@ def test_a_response_without_a_content_type_is_otherwise_complete(client):
     assert answer.json()["id"] == server.jobs[0].id
 
 
-@pytest.mark.parametrize("place", ["create", "download"])
-def test_a_gzip_bomb_is_small_on_the_wire(place, client):
-    with FaultServer(fault_config_for(place, FAULTS["gzip bomb"], bomb_size=8 * 1024 * 1024)) as server:
-        answer = visit(place, client, server)
+@pytest.mark.parametrize("stage", ["create", "download"])
+def test_a_gzip_bomb_is_small_on_the_wire(stage, client):
+    with FaultServer(fault_config_for(stage, FAULTS["gzip bomb"], bomb_size=8 * 1024 * 1024)) as server:
+        answer = visit(stage, client, server)
     assert len(answer.content) == 8 * 1024 * 1024
     assert int(answer.headers["Content-Length"]) < 10_000
 
 
-@pytest.mark.parametrize("place", ["poll", "download"])
-def test_an_endless_body_continues_until_the_client_disconnects(place, client):
-    with FaultServer(fault_config_for(place, FAULTS["endless body"])) as server:
-        url = finished_url(client, server) if place == "download" else f"{server.base_url}/v1/video-projects/any"
+@pytest.mark.parametrize("stage", ["poll", "download"])
+def test_an_endless_body_continues_until_the_client_disconnects(stage, client):
+    with FaultServer(fault_config_for(stage, FAULTS["endless body"])) as server:
+        url = finished_url(client, server) if stage == "download" else f"{server.base_url}/v1/video-projects/any"
         seen = 0
-        with client.stream("GET", url, headers={} if place == "download" else KEY) as answer:
+        with client.stream("GET", url, headers={} if stage == "download" else KEY) as answer:
             for block in answer.iter_raw():
                 seen += len(block)
                 if seen > 20_000_000:
                     break
-        assert visit(place, client, server).status_code == 200
+        assert visit(stage, client, server).status_code == 200
     assert server.failures == ()
 
 

@@ -25,7 +25,7 @@ from magic_hour_ext._generated.sync.pool import AT_ONCE, FILES_AT_ONCE
 from magic_hour_ext.journal import sqlite_file
 
 from . import children
-from .children import Place
+from .children import WorkDirectory
 from .helpers import film, saved
 
 LATE = 2.0  # Seconds; one of them for a machine that does much else.
@@ -44,21 +44,21 @@ def service():
         one.close()
 
 
-def came(service, place, number):
+def came(service, stage, number):
     ends = time.monotonic() + 20
-    while len(service.at(place)) < number:
+    while len(service.at(stage)) < number:
         assert time.monotonic() < ends, "nothing came"
         time.sleep(0.005)
     time.sleep(0.2)
 
 
-def interrupted(service, tmp_path, place, number, **arguments):
+def interrupted(service, tmp_path, stage, number, **arguments):
     """Interrupts a generate in a child process; returns its report, and how long it took to end."""
-    child = Place(tmp_path)
+    child = WorkDirectory(tmp_path)
     child.picture.write_bytes(picture(file_size=3_000_000))
     settings = {"timeout": 60.0}
     process = children.spawn(children.generate, service.base_url, "sync", str(tmp_path), settings, arguments)
-    came(service, place, number)
+    came(service, stage, number)
     os.kill(process.pid, signal.SIGINT)
     started = time.monotonic()
     process.join(70)

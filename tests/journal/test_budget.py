@@ -46,9 +46,9 @@ def colorize(driver: ClientDriver, client: Any, key: str, **more: Any) -> Any:
 
 
 def test_a_call_that_would_exceed_the_budget_sends_nothing(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, tmp_path: Path
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str, tmp_path: Path
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(25))
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(25))
     colorize(driver, client, "1")
     colorize(driver, client, "2")
     seen = len(magic_hour_sandbox.requests)
@@ -67,19 +67,19 @@ def test_a_call_that_would_exceed_the_budget_sends_nothing(
 
 
 def test_a_repeated_call_that_is_already_paid_needs_no_budget(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    first = colorize(driver, driver.client_of(magic_hour_sandbox, journal=place), "1")
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(0))
+    first = colorize(driver, driver.client_of(magic_hour_sandbox, journal=location), "1")
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(0))
     assert colorize(driver, client, "1").id == first.id
     with pytest.raises(BudgetExceededError):
         colorize(driver, client, "2")
 
 
 def test_a_refund_releases_its_part_of_the_budget(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(10))
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(10))
     with pytest.raises(MagicHourError, match="failed"):
         driver.run(colorize(driver, client, "1", name="sandbox:fail=no_source_face").wait())
     colorize(driver, client, "2")
@@ -88,9 +88,9 @@ def test_a_refund_releases_its_part_of_the_budget(
 
 
 def test_an_uncertain_call_keeps_its_reservation_until_it_is_resolved(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(10), max_retries=0)
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(10), max_retries=0)
     magic_hour_sandbox.add_fault("create", "status", status=503)
     with pytest.raises(SubmissionUncertainError):
         colorize(driver, client, "1")
@@ -102,35 +102,35 @@ def test_an_uncertain_call_keeps_its_reservation_until_it_is_resolved(
 
 
 def test_an_unknown_price_is_refused_unless_there_is_a_ceiling(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(1000), validation="off")
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(1000), validation="off")
     with pytest.raises(BudgetExceededError, match="price of this call is not known beforehand") as caught:
         driver.run(client.v1.image_to_video.start(**UNPRICED))
     assert caught.value.asked is None
     assert not list(magic_hour_sandbox.requests)
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(1000, ceiling=2000), validation="off")
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(1000, ceiling=2000), validation="off")
     with pytest.raises(BudgetExceededError, match="this call may cost 2000"):
         driver.run(client.v1.image_to_video.start(**UNPRICED))
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(1000, ceiling=600), validation="off")
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(1000, ceiling=600), validation="off")
     with pytest.raises(MagicHourError):  # The sandbox does not know the model either.
         driver.run(client.v1.image_to_video.start(**UNPRICED))
     assert [(one.state, one.reserved) for one in client.journal.ledger()] == [("released", 600)]
 
 
 def test_a_custom_call_reserves_the_credits_that_its_caller_accepts(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(50))
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(50))
     with pytest.raises(BudgetExceededError, match="may cost 60"):
         driver.run(client.v1.call("/v1/new-tool", {}, project="video", max_credits=60))
     assert not list(magic_hour_sandbox.requests)
 
 
 def test_a_budget_per_batch_counts_each_label_by_itself(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(10, per="batch"))
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(10, per="batch"))
     for label in ("spring", "autumn"):
         colorize(driver, client, label, request_options={"label": label})
         with pytest.raises(BudgetExceededError, match="10 credits a batch"):
@@ -138,11 +138,11 @@ def test_a_budget_per_batch_counts_each_label_by_itself(
 
 
 def test_a_daily_budget_restarts_at_midnight_utc(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, moved = time.time, [0.0]
     monkeypatch.setattr(time, "time", lambda: real() + moved[0])
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(10, per="day"))
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(10, per="day"))
     colorize(driver, client, "1")
     with pytest.raises(BudgetExceededError, match=r"10 credits a day, .* call again after .* 00:00 UTC") as caught:
         colorize(driver, client, "2")
@@ -150,10 +150,10 @@ def test_a_daily_budget_restarts_at_midnight_utc(
     assert frees_at is not None
     assert frees_at % 86400 == 0
     moved[0] = frees_at - real() + 1
-    if isinstance(place, str):  # What this machine's clock says does not count.
+    if isinstance(location, str):  # What this machine's clock says does not count.
         with pytest.raises(BudgetExceededError):
             colorize(driver, client, "2")
-        rewritten(place, "UPDATE charges SET started = started - 86400")
+        rewritten(location, "UPDATE charges SET started = started - 86400")
     colorize(driver, client, "2")
 
 
@@ -166,9 +166,9 @@ def test_period_of_returns_day_label_and_end() -> None:
 
 
 def test_calls_that_the_journal_does_not_record_are_refused_with_a_budget(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(1000))
+    client = driver.client_of(magic_hour_sandbox, journal=location, budget=Budget(1000))
     with pytest.raises(ConfigurationError, match="is not recorded in the journal"):
         driver.run(client.v1.photo_colorizer.create(**PICTURE))
     raw = photo_colorizer_create.asyncio if driver.is_async else photo_colorizer_create.sync
@@ -179,11 +179,11 @@ def test_calls_that_the_journal_does_not_record_are_refused_with_a_budget(
 
 
 @pytest.mark.parametrize("client_class", [Client, AsyncClient])
-def test_a_budget_without_a_journal_is_refused(client_class: Any, place: Path | str) -> None:
+def test_a_budget_without_a_journal_is_refused(client_class: Any, location: Path | str) -> None:
     with pytest.raises(ConfigurationError, match="budget needs a journal"):
         client_class(token="key", budget=Budget(5), journal=False)
     with pytest.raises(ConfigurationError, match="budget must be a Budget"):
-        client_class(token="key", budget=5000, journal=place)
+        client_class(token="key", budget=5000, journal=location)
 
 
 @pytest.mark.parametrize(
@@ -197,19 +197,19 @@ def test_an_invalid_budget_is_refused(given: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("given", ["", "a" * 201, "line\nbreak", 7, "half \ud800"])
 def test_an_invalid_label_is_refused(
-    given: Any, driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    given: Any, driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place)
+    client = driver.client_of(magic_hour_sandbox, journal=location)
     with pytest.raises(ConfigurationError, match="label"):
         colorize(driver, client, "1", request_options={"label": given})
     assert not list(magic_hour_sandbox.requests)
 
 
-def test_several_clients_in_threads_cannot_exceed_one_budget(magic_hour_sandbox: Sandbox, place: Path | str) -> None:
+def test_several_clients_in_threads_cannot_exceed_one_budget(magic_hour_sandbox: Sandbox, location: Path | str) -> None:
     outcomes: list[str] = []
 
     def work(number: int) -> None:
-        with Client(journal=place, budget=Budget(50)) as client:
+        with Client(journal=location, budget=Budget(50)) as client:
             for row in range(3):
                 try:
                     client.v1.photo_colorizer.start(**PICTURE, idempotency_key=f"{number}-{row}")

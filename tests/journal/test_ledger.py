@@ -54,9 +54,9 @@ def begin(journal: Journal, key: str, asked: Reservation, scope: str = "s") -> A
 
 
 def test_a_charge_goes_from_reserved_to_charged(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place)
+    client = driver.client_of(magic_hour_sandbox, journal=location)
     before = time.time()
     result = driver.run(
         client.v1.image_to_video.generate(
@@ -71,9 +71,9 @@ def test_a_charge_goes_from_reserved_to_charged(
 
 
 def test_spent_and_ledger_select_by_time_tool_and_label(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place)
+    client = driver.client_of(magic_hour_sandbox, journal=location)
     driver.run(client.v1.image_to_video.start(**CLIP, request_options={"label": "spring"}))
     driver.run(client.v1.photo_colorizer.start(**PICTURE, request_options={"label": "autumn"}))
     later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=1)
@@ -90,9 +90,9 @@ def test_spent_and_ledger_select_by_time_tool_and_label(
 
 
 def test_a_refused_call_is_released_and_a_failed_job_refunded(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place)
+    client = driver.client_of(magic_hour_sandbox, journal=location)
     magic_hour_sandbox.add_fault("create", "status", status=400)
     with pytest.raises(MagicHourError):
         driver.run(client.v1.photo_colorizer.start(**PICTURE))
@@ -106,11 +106,11 @@ def test_a_refused_call_is_released_and_a_failed_job_refunded(
 
 @pytest.mark.magic_hour(queue_seconds=0.01, render_seconds=0.01)
 def test_the_ledger_equals_the_charges_of_the_service_after_many_outcomes(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (async_reconciliation, sync_reconciliation):
         monkeypatch.setattr(module, "SETTLED_AFTER", 0.0)
-    client = driver.client_of(magic_hour_sandbox, journal=place, max_retries=0)
+    client = driver.client_of(magic_hour_sandbox, journal=location, max_retries=0)
     driver.run(client.journal.reconcile(exclusive=True))
     pick = random.Random(7)
     outcomes: dict[str, int] = {}
@@ -161,11 +161,11 @@ def settle(driver: ClientDriver, client: Any, sandbox: Sandbox) -> None:
 
 
 def test_a_reconciled_call_is_released_or_stays_uncertain_with_its_charge(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (async_reconciliation, sync_reconciliation):
         monkeypatch.setattr(module, "SETTLED_AFTER", 0.0)
-    client = driver.client_of(magic_hour_sandbox, journal=place, max_retries=0)
+    client = driver.client_of(magic_hour_sandbox, journal=location, max_retries=0)
     for kind, state, charged in (("status", "released", 0), ("lost_answer", "uncertain", 10)):
         driver.run(client.journal.reconcile(exclusive=True))
         magic_hour_sandbox.add_fault("create", kind)
@@ -182,9 +182,9 @@ def test_a_reconciled_call_is_released_or_stays_uncertain_with_its_charge(
 
 
 def test_a_partial_refund_of_a_complete_job_is_deducted(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place)
+    client = driver.client_of(magic_hour_sandbox, journal=location)
     job = driver.run(client.v1.face_swap.start(**FILM, end_seconds=2))
     (at_create,) = client.journal.ledger()
     assert at_create.charged == job.credits_charged == paid(magic_hour_sandbox)
@@ -196,9 +196,9 @@ def test_a_partial_refund_of_a_complete_job_is_deducted(
 
 
 def test_a_process_that_died_leaves_an_uncertain_reservation(
-    place: Path | str, monkeypatch: pytest.MonkeyPatch
+    location: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal = Journal(place)
+    journal = Journal(location)
     attempt = begin(journal, "call", Reservation(25))
     assert journal.ledger()[0].state == "reserved"
     monkeypatch.setattr(JournalEntry, "owner_runs", property(lambda _self: False))
@@ -207,8 +207,8 @@ def test_a_process_that_died_leaves_an_uncertain_reservation(
     attempt.close()
 
 
-def test_a_job_without_a_stated_price_counts_with_its_reservation(place: Path | str) -> None:
-    journal = Journal(place)
+def test_a_job_without_a_stated_price_counts_with_its_reservation(location: Path | str) -> None:
+    journal = Journal(location)
     attempt = begin(journal, "call", Reservation(25))
     attempt.created("{}", job_id="abc", credits=None)
     attempt.close()
@@ -217,8 +217,8 @@ def test_a_job_without_a_stated_price_counts_with_its_reservation(place: Path | 
     assert (journal.ledger()[0].charged, journal.spent()) == (20, 20)
 
 
-def test_a_canceled_job_that_stays_charged_is_not_deducted(place: Path | str) -> None:
-    journal = Journal(place)
+def test_a_canceled_job_that_stays_charged_is_not_deducted(location: Path | str) -> None:
+    journal = Journal(location)
     attempt = begin(journal, "call", Reservation(25))
     attempt.created("{}", job_id="abc", credits=25)
     attempt.close()
@@ -237,9 +237,9 @@ def test_a_charge_is_recorded_even_if_the_journal_file_was_deleted(path: Path) -
 
 
 def test_the_ledger_of_a_custom_call_names_its_path(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=place, max_retries=0)
+    client = driver.client_of(magic_hour_sandbox, journal=location, max_retries=0)
     with pytest.raises(MagicHourError):
         driver.run(client.v1.call("/v1/new-tool", {}, project="video", max_credits=30))
     (entry,) = client.journal.ledger(tool="/v1/new-tool")

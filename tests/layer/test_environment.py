@@ -38,7 +38,7 @@ def clean(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def certs(tmp_path: Path) -> Path:
     """Files and directories of all kinds."""
     (tmp_path / "empty").write_bytes(b"")
     (tmp_path / "garbage").write_bytes(os.urandom(1000))
@@ -76,9 +76,9 @@ def place(tmp_path: Path) -> Path:
     ],
 )
 def test_an_unusable_certificate_file_is_refused_with_the_name_of_its_variable(
-    place: Path, variable: str, name: str, reason: str, monkeypatch: pytest.MonkeyPatch
+    certs: Path, variable: str, name: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(variable, str(place / name))
+    monkeypatch.setenv(variable, str(certs / name))
     for check in (checked_tls_context, tls_context, check_environment):
         with pytest.raises(ConfigurationError) as caught:
             check()
@@ -90,9 +90,9 @@ def test_an_unusable_certificate_file_is_refused_with_the_name_of_its_variable(
         assert caught.value.__cause__ is None
 
 
-def test_an_unreadable_certificate_file_is_refused(place: Path) -> None:
-    (place / "good").chmod(0)
-    place.chmod(0o755)
+def test_an_unreadable_certificate_file_is_refused(certs: Path) -> None:
+    (certs / "good").chmod(0)
+    certs.chmod(0o755)
     code = (
         "import os, sys\n"
         "from magic_hour_ext._backend.environment_checks import checked_tls_context\n"
@@ -101,10 +101,13 @@ def test_an_unreadable_certificate_file_is_refused(place: Path) -> None:
         "try: checked_tls_context()\n"
         "except Exception as error: print(type(error).__name__, error)\n"
     )
-    for path in (place, *place.parents):
+    for path in (certs, *certs.parents):
         if path.stat().st_uid == os.getuid() and path != Path("/"):
             path.chmod(path.stat().st_mode | 0o055)
-    for variable, target in (("SSL_CERT_FILE", place / "good"), ("SSLKEYLOGFILE", place / "directory" / "keys")):
+    for variable, target in (
+        ("SSL_CERT_FILE", certs / "good"),
+        ("SSLKEYLOGFILE", certs / "directory" / "keys"),
+    ):
         run = subprocess.run(
             [sys.executable, "-c", code],
             env={**os.environ, variable: str(target)},
@@ -118,18 +121,18 @@ def test_an_unreadable_certificate_file_is_refused(place: Path) -> None:
 
 
 @pytest.mark.usefixtures("public_authorities")
-def test_valid_certificate_variables_are_used(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(place / "good"))
-    monkeypatch.setenv("SSL_CERT_DIR", str(place / "missing"))  # Not asked for where there is a file, as for httpx.
-    monkeypatch.setenv("SSLKEYLOGFILE", str(place / "keys"))
+def test_valid_certificate_variables_are_used(certs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certs / "good"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(certs / "missing"))  # Not asked for where there is a file, as for httpx.
+    monkeypatch.setenv("SSLKEYLOGFILE", str(certs / "keys"))
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere")  # Not a variable of httpx.
     context = checked_tls_context()
     assert isinstance(context, ssl.SSLContext)
     assert context.verify_mode == ssl.CERT_REQUIRED
     assert len(context.get_ca_certs()) > 50
-    assert context.keylog_filename == str(place / "keys")
+    assert context.keylog_filename == str(certs / "keys")
     monkeypatch.delenv("SSL_CERT_FILE")
-    monkeypatch.setenv("SSL_CERT_DIR", f"{place / 'missing'}{os.pathsep}{place / 'hashed'}")
+    monkeypatch.setenv("SSL_CERT_DIR", f"{certs / 'missing'}{os.pathsep}{certs / 'hashed'}")
     assert checked_tls_context() is not context
     for name in VARIABLES[:3]:
         monkeypatch.setenv(name, "")
@@ -137,11 +140,11 @@ def test_valid_certificate_variables_are_used(place: Path, monkeypatch: pytest.M
     assert checked_tls_context().keylog_filename is None
 
 
-def test_the_tls_context_is_created_once_until_a_variable_changes(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_tls_context_is_created_once_until_a_variable_changes(certs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with ThreadPoolExecutor(20) as threads:
         made = {id(future.result()) for future in [threads.submit(checked_tls_context) for _ in range(40)]}
     assert len(made) == 1
-    monkeypatch.setenv("SSL_CERT_FILE", str(place / "garbage"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certs / "garbage"))
     with pytest.raises(ConfigurationError):
         checked_tls_context()
     monkeypatch.delenv("SSL_CERT_FILE")

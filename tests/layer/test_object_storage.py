@@ -303,8 +303,8 @@ def test_obstore_stores_can_be_passed_as_directory(driver: ClientDriver, service
 
 @SYNC
 def test_a_file_url_is_a_local_directory(driver: ClientDriver, service: MemoryService, tmp_path: Any) -> None:
-    place = tmp_path / "my films"
-    assert save(driver, service, place.as_uri()) == [str(place / "job1.mp4")]
+    folder = tmp_path / "my films"
+    assert save(driver, service, folder.as_uri()) == [str(folder / "job1.mp4")]
 
 
 # Batches and the command line

@@ -226,12 +226,12 @@ def test_each_call_reads_from_the_position_at_the_time_of_the_call(
     with (tmp_path / "file").open("rb") as file:
         given: Any = {"open file": file, "BytesIO": io.BytesIO(content)}.get(kind) or Custom(content)
         made = []
-        for place in range(4):
-            given.seek(sum(map(len, pictures[:place])))
+        for index in range(4):
+            given.seek(sum(map(len, pictures[:index])))
             made.append(start(client, given))
         if driver.is_async:
             driver.run(gather(made))
-    assert sorted(bodies(service)) == sorted(b"".join(pictures[place:]) for place in range(4))
+    assert sorted(bodies(service)) == sorted(b"".join(pictures[index:]) for index in range(4))
 
 
 async def gather(made: list[Any]) -> None:

@@ -125,14 +125,14 @@ def test_a_task_without_a_connection_ends_by_its_deadline_or_when_the_client_is_
             waiting = asyncio.create_task(client.v1.account.get())
             await asyncio.sleep(0.01)
             await client.aclose()
-            for place in held:
-                release(place)
-                release(place)  # Does nothing.
+            for slot in held:
+                release(slot)
+                release(slot)  # Does nothing.
             with pytest.raises(ConfigurationError, match="client is closed"):
                 await waiting
             free = [await state.api._limiter.acquire(timeout=1.0) for _ in range(AT_ONCE)]
             assert None not in free
-            assert await state.api._limiter.acquire(timeout=0.001) is None, "no place was released twice"
+            assert await state.api._limiter.acquire(timeout=0.001) is None, "no slot was released twice"
 
     asyncio.run(use())
 

@@ -38,9 +38,9 @@ def fields(schema: dict[str, Any], path: str = "") -> Iterator[Field]:
     schema = simplify(schema)
     for name, raw in schema.get("properties", {}).items():
         inner = simplify(raw)
-        place = f"{path}.{name}" if path else name
-        yield Field(place, inner, schema)
-        yield from fields(simplify(inner.get("items", inner)), place)
+        where = f"{path}.{name}" if path else name
+        yield Field(where, inner, schema)
+        yield from fields(simplify(inner.get("items", inner)), where)
 
 
 def schema_at(tool: dict[str, Any], path: str) -> dict[str, Any]:

@@ -114,8 +114,8 @@ def test_a_video_without_a_required_box_is_judged_without_an_exception(box):
 @pytest.mark.parametrize("length", [float("inf"), float("-inf"), float("nan"), -1.0, 1e300])
 def test_a_length_that_is_no_number_of_seconds_is_unknown(length):
     content = VIDEOS["webm"]
-    place = content.index(b"\x44\x89\x88") + 3
-    found = video(content[:place] + struct.pack(">d", length) + content[place + 8 :])
+    offset = content.index(b"\x44\x89\x88") + 3
+    found = video(content[:offset] + struct.pack(">d", length) + content[offset + 8 :])
     assert found is None or found.seconds is None
 
 
@@ -126,9 +126,9 @@ VIDEOS = {"mp4": encoded("mp4", 25, 10), "webm": encoded("webm", 25, 10, codec="
 @given(data=st.data())
 def test_a_damaged_header_is_judged_in_bounded_steps(form, data):
     content = bytearray(VIDEOS[form])
-    places = range(600) if form == "webm" else [*range(64), *range(len(content) - 900, len(content))]
+    offsets = range(600) if form == "webm" else [*range(64), *range(len(content) - 900, len(content))]
     for _ in range(data.draw(st.integers(1, 4))):
-        content[data.draw(st.sampled_from(places))] = data.draw(st.integers(0, 255))
+        content[data.draw(st.sampled_from(offsets))] = data.draw(st.integers(0, 255))
     reads = []
 
     def read_at(offset, length):

@@ -58,8 +58,8 @@ def frames_gif(count):
     return file.getvalue()
 
 
-def job(bench, place, content, extension=None, **changes):
-    tool, field, suffix, kind = place
+def job(bench, target, content, extension=None, **changes):
+    tool, field, suffix, kind = target
     path = bench.upload(content, extension or suffix, kind)
     from magic_hour_api import catalog
 
@@ -70,7 +70,7 @@ def job(bench, place, content, extension=None, **changes):
 
 
 @pytest.mark.parametrize(
-    ("place", "content", "code", "told"),
+    ("field", "content", "code", "told"),
     [
         (IMAGE, black_png(16_000, 16_000, rows=9), "file_too_large", "16000 x 16000"),
         (IMAGE, black_png(60_000, 60_000, rows=9), "file_too_large", "60000 x 60000"),
@@ -94,18 +94,18 @@ def job(bench, place, content, extension=None, **changes):
         (AUDIO, movie(), "invalid_file_format", "no audio"),
     ],
 )
-def test_an_unusable_file_fails_the_job_with_the_documented_code(bench, place, content, code, told):
+def test_an_unusable_file_fails_the_job_with_the_documented_code(bench, field, content, code, told):
     """The job is created and refunded; its error names the field."""
     before = bench().credits()
-    project = job(bench(), place, content)
+    project = job(bench(), field, content)
     assert (project["status"], project["error"]["code"]) == ("error", code)
-    assert project["error"]["message"].startswith(f"assets.{place[1]}: ")
+    assert project["error"]["message"].startswith(f"assets.{field[1]}: ")
     assert told in project["error"]["message"]
     assert (project["downloads"], bench().credits()) == ([], before)
 
 
 @pytest.mark.parametrize(
-    ("place", "content", "extension"),
+    ("field", "content", "extension"),
     [
         (IMAGE, picture(320, 160, "PNG"), "png"),
         (IMAGE, picture(320, 160, "JPEG"), "jpg"),
@@ -120,8 +120,8 @@ def test_an_unusable_file_fails_the_job_with_the_documented_code(bench, place, c
         (AUDIO, sound(), "wav"),
     ],
 )
-def test_a_valid_file_is_accepted(bench, place, content, extension):
-    project = job(bench(), place, content, extension)
+def test_a_valid_file_is_accepted(bench, field, content, extension):
+    project = job(bench(), field, content, extension)
     assert (project["status"], project["error"]) == ("complete", None)
 
 

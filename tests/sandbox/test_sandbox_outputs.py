@@ -20,10 +20,10 @@ def video_of(bench, tool="image_to_video", **changes):
     return bench().download(bench().project("video", job_id)["downloads"][0]["url"])
 
 
-def output(bench, tool, kind, place=0, **changes):
+def output(bench, tool, kind, index=0, **changes):
     response = bench().create(tool, **changes)
     assert response.status_code == 200, response.text
-    return bench().download(bench().project(kind, response.json()["id"])["downloads"][place]["url"])
+    return bench().download(bench().project(kind, response.json()["id"])["downloads"][index]["url"])
 
 
 def frames_of(content):

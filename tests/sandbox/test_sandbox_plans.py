@@ -61,17 +61,17 @@ def test_a_feature_outside_of_the_plan_is_403(bench, tool, changes, tiers, field
         assert tier in named
 
 
-@pytest.mark.parametrize(("tier", "places"), [("free", 1), ("creator", 3), ("pro", 5), ("business", 8)])
-def test_jobs_over_the_concurrency_of_the_plan_stay_queued(own_bench, tier, places):
+@pytest.mark.parametrize(("tier", "slots"), [("free", 1), ("creator", 3), ("pro", 5), ("business", 8)])
+def test_jobs_over_the_concurrency_of_the_plan_stay_queued(own_bench, tier, slots):
     bench = own_bench(tier=tier, advance="time", clock_speed=0, queue_seconds=1, render_seconds=10)
     ids = [bench.api.post("/v1/photo-colorizer", json=BODY).json()["id"] for _ in range(8)]
     bench.sandbox.clock.advance(seconds=2)
     statuses = [bench.sandbox.jobs[job_id].status for job_id in ids]
-    assert statuses == ["rendering"] * places + ["queued"] * (8 - places)
+    assert statuses == ["rendering"] * slots + ["queued"] * (8 - slots)
     bench.sandbox.clock.advance(seconds=10)
     statuses = [bench.sandbox.jobs[job_id].status for job_id in ids]
-    assert statuses[:places] == ["complete"] * places
-    assert statuses.count("rendering") == min(places, 8 - places)
+    assert statuses[:slots] == ["complete"] * slots
+    assert statuses.count("rendering") == min(slots, 8 - slots)
     bench.sandbox.clock.advance(minutes=10)
     assert {bench.sandbox.jobs[job_id].status for job_id in ids} == {"complete"}
 

@@ -103,11 +103,11 @@ def test_an_interrupted_upload_leaves_no_file(bench, tmp_path):
     with socket.create_connection((parts.hostname, parts.port)) as wire:
         wire.sendall(f"PUT {parts.path}?{parts.query} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf".encode())
         time.sleep(0.05)
-    place = tmp_path / item["file_path"]
+    path = tmp_path / item["file_path"]
     for _ in range(100):
-        if not any(place.parent.iterdir()):
+        if not any(path.parent.iterdir()):
             break
         time.sleep(0.01)
-    assert not list(place.parent.iterdir())
+    assert not list(path.parent.iterdir())
     missing = bench(data_dir=tmp_path).create("image_to_video", assets={"image_file_path": item["file_path"]})
     assert missing.status_code == 422

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import httpx
 
-from .places import place_of
+from .stages import stage_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -29,11 +29,11 @@ class SeenRequest:
     """A recorded request.
 
     Attributes:
-        place: The place, as `support.places.place_of` returns it.
+        stage: The stage, as `support.stages.stage_of` returns it.
         timeout: The time-outs that the client set, by the names of httpx.
     """
 
-    place: str
+    stage: str
     method: str
     url: httpx.URL
     headers: httpx.Headers
@@ -89,8 +89,8 @@ class MemoryService:
             is used repeatedly.
         outputs: Content and content type of each output.
         job_id: The id of every job.
-        answers: Functions by place that return the response, from the request and the number of earlier requests to
-            that place.
+        answers: Functions by stage that return the response, from the request and the number of earlier requests to
+            that stage.
         instead: Responses, or functions of the request, by method and path (``"GET /v1/account"``). Each is used once;
             the last one is used repeatedly.
     """
@@ -120,18 +120,18 @@ class MemoryService:
     def __call__(self, request: httpx.Request) -> httpx.Response:
         """The response to a request: the handler of `httpx.MockTransport`."""
         url = request.url
-        place = place_of(request.method, url.path, is_storage=self._is_storage(url))
+        stage = stage_of(request.method, url.path, is_storage=self._is_storage(url))
         timeout = dict(request.extensions.get("timeout", {}))
         with self._lock:  # A counter, as searching `seen` would become slow.
-            number = self._counts[place]
-            self._counts[place] += 1
-            self.seen.append(SeenRequest(place, request.method, url, request.headers, request.content, timeout))
+            number = self._counts[stage]
+            self._counts[stage] += 1
+            self.seen.append(SeenRequest(stage, request.method, url, request.headers, request.content, timeout))
         if answers := self.instead.get(f"{request.method} {url.path}"):
             answer = answers.pop(0) if len(answers) > 1 else answers[0]
             return answer(request) if callable(answer) else answer
-        if place in self.answers:
-            return self.answers[place](request, number)
-        return self.usual(place, request, number)
+        if stage in self.answers:
+            return self.answers[stage](request, number)
+        return self.usual(stage, request, number)
 
     def _is_storage(self, url: httpx.URL) -> bool:
         if url.host == httpx.URL(self.storage_url).host == httpx.URL(self.url).host:
@@ -145,9 +145,9 @@ class MemoryService:
         self.seen.clear()
         self._counts.clear()
 
-    def at(self, place: str) -> list[SeenRequest]:
-        """The requests of one place."""
-        return [request for request in self.seen if request.place == place]
+    def at(self, stage: str) -> list[SeenRequest]:
+        """The requests of one stage."""
+        return [request for request in self.seen if request.stage == stage]
 
     @property
     def api(self) -> list[SeenRequest]:
@@ -178,19 +178,19 @@ class MemoryService:
 
     # The usual responses
 
-    def usual(self, place: str, request: httpx.Request, number: int) -> httpx.Response:
-        """The default response to a request at a place."""
+    def usual(self, stage: str, request: httpx.Request, number: int) -> httpx.Response:
+        """The default response to a request at a stage."""
         name = request.url.path.rpartition("/")[2]
-        if place == "upload_urls":
+        if stage == "upload_urls":
             return self._upload_urls(json.loads(request.content)["items"], batch=number + 1)
-        if place == "put":
+        if stage == "put":
             return httpx.Response(200)
-        if place == "create":
+        if stage == "create":
             return httpx.Response(200, json={"id": self.job_id, "credits_charged": 450, "estimated_frame_cost": 450})
-        if place == "download":
+        if stage == "download":
             content, kind = self.outputs[int(name.partition(".")[0]) - 1]
             return streamed(content, {"content-type": kind})
-        if place == "account":
+        if stage == "account":
             return httpx.Response(200, json={"id": "a", "email": "a@example.com", "credits": 7, "tier": "creator"})
         if request.method == "DELETE":
             return httpx.Response(204)

@@ -18,7 +18,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PLACE = "MAGIC_HOUR_TEST_POSTGRES"
+DIRECTORY = "MAGIC_HOUR_TEST_POSTGRES"
 """The environment variable with the directory of the server, set by the main process of the test run."""
 
 _NOBODY = 65534
@@ -126,14 +126,14 @@ def _program(name: str) -> str:
 
 def prepare_server(config: pytest.Config) -> None:
     """In the main process of a test run: chooses the directory of the server, and removes the server after the run."""
-    if PLACE in os.environ:
+    if DIRECTORY in os.environ:
         return  # This is a worker process.
     directory = Path(tempfile.mkdtemp(prefix="magic-hour-tests-postgres-"))
     directory.chmod(0o755)
-    os.environ[PLACE] = str(directory)
+    os.environ[DIRECTORY] = str(directory)
 
     def end() -> None:
-        os.environ.pop(PLACE, None)
+        os.environ.pop(DIRECTORY, None)
         PostgresServer(directory / "server").remove()
         shutil.rmtree(directory, ignore_errors=True)
 
@@ -143,9 +143,9 @@ def prepare_server(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def postgres_server() -> PostgresServer:
     """The server of this test run, started by the first test that needs it."""
-    place = Path(os.environ[PLACE])
-    server = PostgresServer(place / "server")
-    with (place / "lock").open("w") as lock:
+    folder = Path(os.environ[DIRECTORY])
+    server = PostgresServer(folder / "server")
+    with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (server.directory / "data" / "postmaster.pid").exists():
             server.create()
@@ -182,7 +182,7 @@ def postgres_url(postgres_server: PostgresServer, _postgres_database: str) -> It
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path | str:
+def location(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path | str:
     """The path or URL of a journal: first a file, then a database."""
     if request.param == "sqlite":
         return tmp_path / "jobs.sqlite"
@@ -191,16 +191,16 @@ def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     return url
 
 
-def rewritten(place: Path | str, statement: str, values: tuple[object, ...] = ()) -> None:
+def rewritten(location: Path | str, statement: str, values: tuple[object, ...] = ()) -> None:
     """Changes the rows of a journal by SQL, with ``?`` for values."""
-    if isinstance(place, Path):
+    if isinstance(location, Path):
         import sqlite3
 
-        with sqlite3.connect(place) as database:
+        with sqlite3.connect(location) as database:
             database.execute(statement, values)
         database.close()
         return
     import psycopg
 
-    with psycopg.connect(place, autocommit=True, options="-c search_path=magic_hour") as connection:
+    with psycopg.connect(location, autocommit=True, options="-c search_path=magic_hour") as connection:
         connection.execute(statement.replace("?", "%s"), values)  # type: ignore[arg-type]

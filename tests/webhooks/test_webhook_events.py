@@ -162,7 +162,7 @@ def test_an_unknown_status_and_unknown_fields_are_kept_in_the_project():
 
 
 @pytest.mark.parametrize(
-    ("changed", "place"),
+    ("changed", "path"),
     [
         ({"downloads": 7}, "downloads: "),
         ({"downloads": [7]}, r"downloads\[0\]: "),
@@ -171,9 +171,9 @@ def test_an_unknown_status_and_unknown_fields_are_kept_in_the_project():
         ({"error": "text"}, "error: "),
     ],
 )
-def test_a_payload_of_another_shape_is_a_decode_error_that_names_the_field(changed, place):
+def test_a_payload_of_another_shape_is_a_decode_error_that_names_the_field(changed, path):
     event = received(body_of(payload={**VIDEO, **changed}))
-    with pytest.raises(DecodeError, match=rf"the payload of Event\(type='video.completed'.*{place}") as caught:
+    with pytest.raises(DecodeError, match=rf"the payload of Event\(type='video.completed'.*{path}") as caught:
         _ = event.project
     assert caught.value.response.content == redact_bytes(event.body)  # The event has it all, the error no signature.
     assert "5ecret" not in str(caught.value) + repr(caught.value.response.content)

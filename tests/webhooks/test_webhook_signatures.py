@@ -40,10 +40,10 @@ def test_a_bytearray_body_is_accepted():
     assert type(event.body) is bytes
 
 
-@pytest.mark.parametrize("place", [0, 1, 40, -1])
-def test_a_body_with_one_changed_byte_is_refused(place):
+@pytest.mark.parametrize("index", [0, 1, 40, -1])
+def test_a_body_with_one_changed_byte_is_refused(index):
     body = bytearray(body_of())
-    body[place] ^= 1
+    body[index] ^= 1
     with pytest.raises(WebhookError, match="signature does not match"):
         endpoint().verify(bytes(body), headers_of(body_of()))
 

@@ -129,8 +129,8 @@ def some_delivery(chance: Random, text: str) -> tuple[Any, Any]:
         case 3:
             return body, chance.choice(ODD_HEADERS)
         case 4 if to_sign and to_sign is body:
-            place = chance.randrange(len(body))
-            body = body[:place] + bytes([body[place] ^ chance.randint(1, 255)]) + body[place + 1 :]
+            index = chance.randrange(len(body))
+            body = body[:index] + bytes([body[index] ^ chance.randint(1, 255)]) + body[index + 1 :]
     return body, shaped([(SIGNATURE, signature), (TIMESTAMP, sent)], chance.randrange(6))
 
 

@@ -9,11 +9,11 @@ The API listens on 127.0.0.1, storage on 127.0.0.2 (uploads and downloads on a p
         assert len(server.posts()) == 2
         assert server.jobs.created == 1
 
-`ScriptedServer` is for all other faults: at any place, it sends exactly the bytes of a script.
+`ScriptedServer` is for all other faults: at any stage, it sends exactly the bytes of a script.
 """
 
 from .fault_config import FaultConfig
-from .faults import ALL, FAULTS, PLACES, Fault, Place, faults_of, status
+from .faults import ALL, FAULTS, STAGES, Fault, Stage, faults_of, status
 from .records import Job, Jobs, Request, Upload
 from .run import FaultServer, FaultServerProcess
 from .scripted import ConnectionEndedError, ScriptedRequest, ScriptedServer
@@ -21,7 +21,7 @@ from .scripted import ConnectionEndedError, ScriptedRequest, ScriptedServer
 __all__ = [
     "ALL",
     "FAULTS",
-    "PLACES",
+    "STAGES",
     "ConnectionEndedError",
     "Fault",
     "FaultConfig",
@@ -29,10 +29,10 @@ __all__ = [
     "FaultServerProcess",
     "Job",
     "Jobs",
-    "Place",
     "Request",
     "ScriptedRequest",
     "ScriptedServer",
+    "Stage",
     "Upload",
     "faults_of",
     "status",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .faults import ADDRESS_KINDS, API_PLACES, PLACES, Fault, Place
+from .faults import ADDRESS_KINDS, API_STAGES, STAGES, Fault, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +16,9 @@ class FaultConfig:
     """The settings of the server. With the defaults, it has no faults.
 
     Attributes:
-        faults: The faults by place: one fault, or several in sequence.
-        first_place: The first place of the API that the client uses. Connection faults at this place start immediately;
-            those at a later place start when the request to the previous place has got its response.
+        faults: The faults by stage: one fault, or several in sequence.
+        first_stage: The first stage of the API that the client uses. Connection faults at this stage start immediately;
+            those at a later stage start when the request to the previous stage has got its response.
         statuses: The statuses that successive polls of a job return; the last one is repeated.
         job_seconds: Seconds before which polls don't return the last of `statuses`, but the one before it.
         error: The `error` of a project with the status ``error``.
@@ -32,8 +32,8 @@ class FaultConfig:
         lifetime: Seconds after which the server stops automatically.
     """
 
-    faults: Mapping[Place, Fault | Sequence[Fault]] = field(default_factory=dict)
-    first_place: Place = "upload_urls"
+    faults: Mapping[Stage, Fault | Sequence[Fault]] = field(default_factory=dict)
+    first_stage: Stage = "upload_urls"
     statuses: tuple[str, ...] = ("queued", "rendering", "complete")
     job_seconds: float = 0.0
     error: Mapping[str, str] = field(default_factory=lambda: {"code": "unknown_error", "message": "it did not work"})
@@ -47,17 +47,17 @@ class FaultConfig:
     lifetime: float = 120.0
 
     def __post_init__(self) -> None:
-        for place in self.faults:
-            if place not in PLACES:
-                raise ValueError(f"no place {place!r}; places are {', '.join(PLACES)}")
-            if place not in API_PLACES or place == self.first_place:
+        for stage in self.faults:
+            if stage not in STAGES:
+                raise ValueError(f"no stage {stage!r}; stages are {', '.join(STAGES)}")
+            if stage not in API_STAGES or stage == self.first_stage:
                 continue
-            for fault in self.faults_at(place):
-                # The API has only one base URL, so the address can't be wrong for a later place only.
+            for fault in self.faults_at(stage):
+                # The API has only one base URL, so the address can't be wrong for a later stage only.
                 if fault.kind in ADDRESS_KINDS:
-                    raise ValueError(f"{fault.kind} at {place} needs first_place={place!r}")
+                    raise ValueError(f"{fault.kind} at {stage} needs first_stage={stage!r}")
 
-    def faults_at(self, place: Place) -> tuple[Fault, ...]:
-        """The faults of a place, in order."""
-        given = self.faults.get(place, ())
+    def faults_at(self, stage: Stage) -> tuple[Fault, ...]:
+        """The faults of a stage, in order."""
+        given = self.faults.get(stage, ())
         return (given,) if isinstance(given, Fault) else tuple(given)

@@ -6,9 +6,9 @@ import sys
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-Place = Literal["upload_urls", "put", "create", "poll", "download"]
-PLACES: tuple[Place, ...] = get_args(Place)
-API_PLACES: tuple[Place, ...] = ("upload_urls", "create", "poll")
+Stage = Literal["upload_urls", "put", "create", "poll", "download"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+API_STAGES: tuple[Stage, ...] = ("upload_urls", "create", "poll")
 
 Kind = Literal[
     # While connecting: no request arrives.
@@ -47,7 +47,7 @@ ALL = sys.maxsize
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault that concerns the first `times` requests of a place.
+    """A fault that concerns the first `times` requests of a stage.
 
     Attributes:
         kind: The kind of fault.
@@ -166,11 +166,11 @@ FAULTS: dict[str, Fault] = {
 }
 
 
-def faults_of(place: Place) -> dict[str, Fault]:
-    """The faults that are possible at a place."""
+def faults_of(stage: Stage) -> dict[str, Fault]:
+    """The faults that are possible at a stage."""
     table = {**CONNECTION_FAULTS, **REQUEST_FAULTS, **STATUS_FAULTS, **ANSWER_FAULTS}
-    if place in {"put", "download"}:
+    if stage in {"put", "download"}:
         table |= STORAGE_FAULTS
-    if place == "download":
+    if stage == "download":
         table |= DOWNLOAD_FAULTS
     return table

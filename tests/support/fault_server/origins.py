@@ -7,12 +7,12 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from .faults import ADDRESS_KINDS, ALL, API_PLACES, CONNECTION_KINDS, PLACES, Fault, Place
+from .faults import ADDRESS_KINDS, ALL, API_STAGES, CONNECTION_KINDS, STAGES, Fault, Stage
 from .http_messages import Answer, NotHTTPError, read_body, read_head
 from .listener import Listener, Serve
 from .misbehaviour import Exchange, misbehave
 from .records import Ledger, Request
-from .service import Service, place_at
+from .service import Service, stage_at
 
 if TYPE_CHECKING:
     from .fault_config import FaultConfig
@@ -22,7 +22,7 @@ NO_SUCH_HOST = "nonexistent.invalid"
 
 
 class Queue:
-    """The remaining faults of one place."""
+    """The remaining faults of one stage."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self._left = [(fault, fault.times) for fault in faults]
@@ -52,15 +52,15 @@ class ServerState:
         self._queues: dict[str, Queue] = {}
         self._away: dict[str, Fault] = {}
         addresses: dict[str, Queue] = {}
-        for place in PLACES:
-            faults = fault_config.faults_at(place)
+        for stage in STAGES:
+            faults = fault_config.faults_at(stage)
             away = [fault for fault in faults if fault.kind in CONNECTION_KINDS]
             if away:
-                self._away[place] = away[0]
-            addresses[place] = Queue(tuple(fault for fault in faults if fault.kind in ADDRESS_KINDS))
+                self._away[stage] = away[0]
+            addresses[stage] = Queue(tuple(fault for fault in faults if fault.kind in ADDRESS_KINDS))
             others = tuple(fault for fault in faults if fault.kind not in (*CONNECTION_KINDS, *ADDRESS_KINDS))
-            self._queues[place] = Queue(others)
-        self.base_url = self._address("api", addresses[fault_config.first_place])
+            self._queues[stage] = Queue(others)
+        self.base_url = self._address("api", addresses[fault_config.first_stage])
         self.service = Service(
             fault_config,
             ledger,
@@ -80,7 +80,7 @@ class ServerState:
 
     async def start(self) -> None:
         """Opens the listeners, except those that are unavailable from the start."""
-        first: dict[str, Place] = {"api": self.fault_config.first_place, "uploads": "put", "downloads": "download"}
+        first: dict[str, Stage] = {"api": self.fault_config.first_stage, "uploads": "put", "downloads": "download"}
         for name, listener in self.listeners.items():
             if first[name] in self._away:
                 await self._leave(first[name], listener)
@@ -92,8 +92,8 @@ class ServerState:
         for listener in self.listeners.values():
             await listener.close()
 
-    async def _leave(self, place: Place, listener: Listener) -> None:
-        fault = self._away.pop(place)
+    async def _leave(self, stage: Stage, listener: Listener) -> None:
+        fault = self._away.pop(stage)
         seconds = None if fault.times == ALL else fault.seconds
         await listener.down(unanswered=fault.kind == "connect_timeout", seconds=seconds)
 
@@ -122,9 +122,9 @@ class ServerState:
             if first:
                 self.ledger.connections[origin] = self.ledger.connections.get(origin, 0) + 1
                 first = False
-            place = place_at(origin, method, target)
+            stage = stage_at(origin, method, target)
             number = len(self.ledger.requests)
-            request = Request(number, time.monotonic(), origin, place, method, target, headers)
+            request = Request(number, time.monotonic(), origin, stage, method, target, headers)
             self.ledger.requests.append(request)
             if not await self._handle(request, reader, writer):
                 return
@@ -142,7 +142,7 @@ class ServerState:
             await asyncio.sleep(self.fault_config.answer_delay)
         answer = self.service.answer(request)
         request.status = answer.status
-        leaving = self._next_place(request.place)
+        leaving = self._next_stage(request.stage)
         if leaving is not None:
             answer = Answer(answer.status, (*answer.headers, ("Connection", "close")), answer.body)
             # Unavailable before the response is sent, so that the client's next connection has the fault.
@@ -152,15 +152,15 @@ class ServerState:
         return leaving is None
 
     def _next_fault(self, request: Request) -> Fault | None:
-        queue = self._queues.get(request.place)
+        queue = self._queues.get(request.stage)
         # A request to an expired URL fails anyway and does not use up a fault.
         return None if queue is None or request.query in self.service.revoked else queue.next()
 
-    def _next_place(self, place: str) -> Place | None:
-        """The next place of the API, if the listener has to be unavailable there; else None."""
-        if place not in API_PLACES or place == API_PLACES[-1]:
+    def _next_stage(self, stage: str) -> Stage | None:
+        """The next stage of the API, if the listener has to be unavailable there; else None."""
+        if stage not in API_STAGES or stage == API_STAGES[-1]:
             return None
-        following = API_PLACES[API_PLACES.index(place) + 1]
+        following = API_STAGES[API_STAGES.index(stage) + 1]
         return following if following in self._away else None
 
     def _elsewhere(self, request: Request) -> str:

@@ -20,7 +20,7 @@ class Request:
         number: Its number in the order of arrival, from 0.
         time: `time.monotonic()` at its arrival.
         origin: The listener: ``api``, ``uploads`` or ``downloads``.
-        place: The place, or ``elsewhere`` after a redirect.
+        stage: The stage, or ``elsewhere`` after a redirect.
         headers: The headers in the order of the request, with names in lower case.
         body: The first 64 KiB of the body.
         complete: Whether the whole body was read.
@@ -31,7 +31,7 @@ class Request:
     number: int
     time: float
     origin: str
-    place: str
+    stage: str
     method: str
     target: str
     headers: tuple[tuple[str, str], ...]

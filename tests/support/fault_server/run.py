@@ -67,9 +67,9 @@ class _Records(ABC):
         """Exceptions of the server itself, which are bugs."""
         return tuple(self._ledger().failures)
 
-    def at(self, place: str) -> tuple[Request, ...]:
-        """The requests of one place."""
-        return tuple(request for request in self.requests if request.place == place)
+    def at(self, stage: str) -> tuple[Request, ...]:
+        """The requests of one stage."""
+        return tuple(request for request in self.requests if request.stage == stage)
 
     def posts(self, path: str = "") -> tuple[Request, ...]:
         """The POSTs to a path, or the POSTs that create jobs."""

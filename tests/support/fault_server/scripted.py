@@ -1,4 +1,4 @@
-"""The service on a plain socket. At the places that have a script, it sends exactly the bytes of the script."""
+"""The service on a plain socket. At the stages that have a script, it sends exactly the bytes of the script."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 
 from support.memory_service import JOB, MemoryService, project
-from support.places import place_of
+from support.stages import stage_of
 
 from .wire import parsed_head, response
 
@@ -39,15 +39,15 @@ class ScriptedRequest:
     """A request.
 
     Attributes:
-        place: The place, as `support.places.place_of` returns it.
-        number: The number of earlier requests to this place.
+        stage: The stage, as `support.stages.stage_of` returns it.
+        number: The number of earlier requests to this stage.
         connection: The number of the connection.
         headers: The headers, with names in lower case.
         at: `time.monotonic()` when its head arrived.
         body: The body, after it has been read.
     """
 
-    place: str
+    stage: str
     number: int
     connection: int
     method: str
@@ -58,21 +58,21 @@ class ScriptedRequest:
 
 
 class ScriptedServer:
-    """A service that responds as `MemoryService`, except at the places that have a script.
+    """A service that responds as `MemoryService`, except at the stages that have a script.
 
     A script gets the request and returns the bytes to send, or an iterable of bytes and of pauses (floats, in seconds);
     None means the default response. The connection stays open for further requests.
 
     Attributes:
         requests: The requests, oldest first.
-        scripts: The scripts by place.
+        scripts: The scripts by stage.
 
     Args:
-        every: The script for places without one of their own.
+        every: The script for stages without one of their own.
         count: Number of outputs of a job.
         tls: The TLS context of the server. Default: plain HTTP.
         closes: Whether the connection is closed after each response of a script, as after a body without a length.
-        scripts: The scripts by place.
+        scripts: The scripts by stage.
     """
 
     def __init__(
@@ -105,9 +105,9 @@ class ScriptedServer:
 
     # The requests
 
-    def at(self, place: str) -> list[ScriptedRequest]:
-        """The requests of one place."""
-        return [request for request in list(self.requests) if request.place == place]
+    def at(self, stage: str) -> list[ScriptedRequest]:
+        """The requests of one stage."""
+        return [request for request in list(self.requests) if request.stage == stage]
 
     def posts(self) -> list[ScriptedRequest]:
         """The creates."""
@@ -202,21 +202,21 @@ class ScriptedServer:
         self, connection: int, method: str, path: str, headers: tuple[tuple[str, str], ...]
     ) -> ScriptedRequest:
         is_storage = path.startswith(("/uploads/", "/outputs/"))
-        place = place_of(method, path.partition("?")[0], is_storage=is_storage)
+        stage = stage_of(method, path.partition("?")[0], is_storage=is_storage)
         with self._lock:  # A counter, as searching `requests` would become slow.
-            number = self._counts[place]
-            self._counts[place] += 1
-            request = ScriptedRequest(place, number, connection, method, path, dict(headers), time.monotonic())
+            number = self._counts[stage]
+            self._counts[stage] += 1
+            request = ScriptedRequest(stage, number, connection, method, path, dict(headers), time.monotonic())
             self.requests.append(request)
         return request
 
     def _scripted(self, request: ScriptedRequest) -> Pieces | None:
-        script = self.scripts.get(request.place, self._every)
+        script = self.scripts.get(request.stage, self._every)
         return None if script is None else script(request)
 
     def _usual(self, request: ScriptedRequest) -> bytes:
         asked = httpx.Request(request.method, self.base_url + request.path, content=request.body)
-        answer = self._service.usual(request.place, asked, request.number)
+        answer = self._service.usual(request.stage, asked, request.number)
         kind = answer.headers.get("content-type")
         return response(answer.read(), f"{answer.status_code} {answer.reason_phrase}", content_type=kind)
 

@@ -7,7 +7,7 @@ import time
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from support.places import PROJECT_KINDS, place_of
+from support.stages import PROJECT_KINDS, stage_of
 
 from .faults import XML
 from .http_messages import Answer
@@ -22,10 +22,10 @@ ELSEWHERE = "/elsewhere"
 _EXPIRES = "2099-01-01T00:00:00.000Z"
 
 
-def place_at(origin: str, method: str, target: str) -> str:
-    """The place of a request to one of the origins; ``elsewhere`` after a redirect."""
+def stage_at(origin: str, method: str, target: str) -> str:
+    """The stage of a request to one of the origins; ``elsewhere`` after a redirect."""
     path = target.partition("?")[0]
-    return "elsewhere" if path.startswith(ELSEWHERE) else place_of(method, path, is_storage=origin != "api")
+    return "elsewhere" if path.startswith(ELSEWHERE) else stage_of(method, path, is_storage=origin != "api")
 
 
 def _json(status: int, body: Any) -> Answer:

@@ -1,4 +1,4 @@
-"""The places at which a test server may return special responses: groups of requests to the API and to storage."""
+"""The stages at which a test server may return special responses: groups of requests to the API and to storage."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ PROJECT_KINDS = {"video-projects": "mp4", "image-projects": "png", "audio-projec
 """The resources that are polled, and the extension of their outputs."""
 
 
-def place_of(method: str, path: str, *, is_storage: bool) -> str:
-    """The place of a request.
+def stage_of(method: str, path: str, *, is_storage: bool) -> str:
+    """The stage of a request.
 
     ``upload_urls``, ``create``, ``poll`` and ``account`` of the API, ``put`` and ``download`` of the storage, ``other``
     for all other requests.
