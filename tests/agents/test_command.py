@@ -116,7 +116,7 @@ def test_a_damaged_installation_is_not_taken_for_a_missing_extra(capsys, monkeyp
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])
-def test_it_ends_with_its_input_and_tells_a_person_who_usually_starts_it(
+def test_the_server_ends_with_its_input_and_explains_itself_on_a_terminal(
     capfd, monkeypatch, magic_hour_sandbox, is_terminal
 ):
     reading, writing = os.pipe()

@@ -203,7 +203,7 @@ def test_a_file_in_a_list_must_be_inside_of_the_root_too(run, magic_hour_sandbox
     assert not magic_hour_sandbox.requests
 
 
-def test_a_loop_of_links_is_refused_by_its_name(run, here, magic_hour_sandbox):
+def test_a_symlink_loop_is_refused_with_its_field(run, here, magic_hour_sandbox):
     (here / "root" / "loop.png").symlink_to("loop.png")
 
     async def scenario(agent):
@@ -213,7 +213,7 @@ def test_a_loop_of_links_is_refused_by_its_name(run, here, magic_hour_sandbox):
     assert not magic_hour_sandbox.requests
 
 
-def test_a_web_address_is_no_file_of_the_root(run, magic_hour_sandbox):
+def test_a_url_is_sent_without_a_check_against_the_root(run, magic_hour_sandbox):
     async def scenario(agent):
         given = {"assets": {"image_file_path": "https://example.com/photo.png"}}
         return await agent.call("photo_colorizer", {**given, "wait": False})
@@ -223,7 +223,7 @@ def test_a_web_address_is_no_file_of_the_root(run, magic_hour_sandbox):
     assert create.json()["assets"] == {"image_file_path": "https://example.com/photo.png"}
 
 
-def test_pictures_that_are_small_and_still_there_are_shown(here, monkeypatch):
+def test_small_existing_images_are_returned_inline(here, monkeypatch):
     monkeypatch.setattr(server, "_MAX_PICTURE_BYTES", 3)
     contents = {"a.png": b"abc", "b.JPG": b"b", "large.png": b"abcd", "sound.mp3": b"a"}
     for name, content in contents.items():

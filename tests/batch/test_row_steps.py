@@ -73,7 +73,7 @@ def rows_of(count: int, **names: str) -> list[Row]:
     return list(batch.plan(given, tool="photo_colorizer", directory="out", filename="{key}", name="steps").rows())
 
 
-def test_each_step_may_run_on_another_worker_and_twice(engine: Engine, here: Path) -> None:
+def test_each_step_can_run_twice_and_on_another_worker(engine: Engine, here: Path) -> None:
     (row,) = rows_of(1)
     for _ in range(2):
         engine.run("upload", row, engine.store)
@@ -127,14 +127,14 @@ def test_a_row_keeps_its_slot_from_its_create_to_the_end_of_its_job(shared: Engi
     shared.sandbox.assert_paid(2)
 
 
-def test_a_finished_row_leaves_its_slot_to_the_next(shared: Engine) -> None:
+def test_a_finished_row_releases_its_slot(shared: Engine) -> None:
     first, second = rows_of(2)
     assert shared.finish(first)[1].status == "done"
     assert shared.finish(second)[1].status == "done"
     shared.sandbox.assert_paid(2)
 
 
-def test_the_end_of_a_job_is_saved_also_while_no_slot_is_free(shared: Engine) -> None:
+def test_outputs_of_an_ended_job_are_saved_even_if_no_slot_is_free(shared: Engine) -> None:
     first, second = rows_of(2)
     _, job = shared.create(first, slots=2)
     shared.create(second, slots=2)
@@ -144,14 +144,14 @@ def test_the_end_of_a_job_is_saved_also_while_no_slot_is_free(shared: Engine) ->
     assert result.status == "done"
 
 
-def test_a_plan_without_a_limit_needs_no_places(shared: Engine) -> None:
+def test_a_plan_without_a_limit_needs_no_slots(shared: Engine) -> None:
     shared.sandbox.reset(tier="business")
     rows = rows_of(3)
     assert [shared.create(row, slots=None)[0] for row in rows] == [0.0] * 3
 
 
 @pytest.mark.parametrize("step", ["create", "finish"])
-def test_a_step_that_fails_for_every_row_leaves_its_slot_to_the_next(step: str, shared: Engine) -> None:
+def test_a_step_that_fails_for_every_row_releases_its_slot(step: str, shared: Engine) -> None:
     first, second = rows_of(2)
     shared.sandbox.add_fault("create", "status", status=401)
     with pytest.raises(AuthenticationError):
@@ -160,7 +160,7 @@ def test_a_step_that_fails_for_every_row_leaves_its_slot_to_the_next(step: str, 
     shared.sandbox.assert_paid(1)
 
 
-def test_a_create_that_is_refused_for_now_is_tried_again_later_and_holds_no_slot(engine: Engine) -> None:
+def test_a_create_refused_with_429_is_retried_later_and_holds_no_slot(engine: Engine) -> None:
     first, second = rows_of(2)
     engine.sandbox.add_fault("create", "status", status=429)
     pause, job = engine.create(first)
@@ -171,7 +171,7 @@ def test_a_create_that_is_refused_for_now_is_tried_again_later_and_holds_no_slot
     engine.sandbox.assert_paid(1)
 
 
-def test_steps_need_a_journal(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
+def test_the_steps_of_a_row_need_a_journal(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
     (row,) = rows_of(1)
     engine = Engine(driver, magic_hour_sandbox, False)
     for step in ("upload", "create", "finish"):

@@ -91,7 +91,7 @@ def test_the_rows_of_one_client_wait_for_the_slots_of_its_plan(
     assert isinstance(take(slots, "next", limit=1), str), "no slot is left taken"
 
 
-def test_a_row_that_ends_by_an_error_leaves_its_slot_to_the_next(
+def test_a_row_that_ends_with_an_error_releases_its_slot(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, postgres_url: str
 ) -> None:
     magic_hour_sandbox.reset(tier="free")
@@ -181,7 +181,7 @@ def test_a_429_of_one_worker_delays_the_creates_of_the_others(
     assert isinstance(take(Slots(Journal(postgres_url).store, other._client_state.scope), "row"), float)
 
 
-def test_a_database_that_can_t_be_reached_for_a_while_stops_no_job(
+def test_a_temporarily_unreachable_database_stops_no_job(
     driver: ClientDriver, postgres_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     fleet = driver.client(journal=postgres_url)._client_state.fleet

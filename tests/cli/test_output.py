@@ -159,7 +159,7 @@ def test_a_failed_job_is_reported_even_if_stdout_cannot_be_written(mhx, magic_ho
         assert (ran.code, ran.error["type"]) == (1, "JobCanceledError")
 
 
-def test_an_error_that_nobody_can_read_has_its_exit_code_all_the_same(monkeypatch):
+def test_with_a_closed_stderr_an_error_keeps_its_exit_code(monkeypatch):
     out = Stream()
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", Closed(errno.EPIPE))

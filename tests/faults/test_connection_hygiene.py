@@ -149,7 +149,7 @@ def test_a_connection_without_faults_is_reused(driver, api):
     assert {request.connection for request in server.requests} == {0}
 
 
-def test_after_the_description_of_another_project_no_idle_connection_is_used_again(driver):
+def test_after_a_response_about_another_project_no_idle_connection_is_reused(driver):
     """It may be the response to an earlier request, so the others may be late too."""
     bodies = iter(["another", "another", "abc", "abc"])
     with ScriptedServer(poll=lambda _request: response(server.project(next(bodies)))) as server:

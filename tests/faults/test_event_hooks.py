@@ -77,7 +77,7 @@ def test_an_expired_url_is_replaced_if_a_hook_calls_raise_for_status(driver, tmp
         assert len(server.at("download")) == 2
 
 
-def test_a_status_error_of_a_hook_s_own_request_is_no_answer_of_the_service(driver, path):
+def test_a_status_error_of_another_request_in_a_hook_leaves_the_create_uncertain(driver, path):
     other = httpx.Request("GET", "https://elsewhere.test/")
     error = httpx.HTTPStatusError("mine", request=other, response=httpx.Response(200, json={"id": "not-a-job"}))
     with ScriptedServer(create=lambda _request: response({"id": "job1"})) as server:

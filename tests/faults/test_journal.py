@@ -289,7 +289,7 @@ class Interrupted(BaseException):
     """Raised by a library of the app, as `gevent.Timeout` is."""
 
 
-def test_an_id_in_half_a_response_is_kept_in_the_journal(driver, path):
+def test_an_id_in_an_incomplete_response_is_kept_in_the_journal(driver, path):
     stub = MemoryService(create=lambda *_: broken_off(b'{"id": "half1"}', error=Interrupted()))
     client = driver.client_on(stub, journal=path)
     with pytest.raises(Interrupted) as caught:

@@ -256,7 +256,7 @@ def test_without_proof_the_verdict_is_unknown_and_says_why(why, driver, path, re
 
 
 @pytest.mark.parametrize("how", ["deleted", "no credits", "another kind"])
-def test_a_job_whose_cost_can_t_be_read_leaves_each_verdict_open(how, driver, path, settled_at_once):
+def test_an_unreadable_cost_of_a_job_makes_each_verdict_unknown(how, driver, path, settled_at_once):
     account = Account(random.Random(1))
     client = client_of(driver, account, path)
     driver.run(client.journal.reconcile())
@@ -286,7 +286,7 @@ def test_a_job_whose_final_cost_is_recorded_is_not_read_again(driver, path, sett
     assert account.asked == [job.id]
 
 
-def test_a_balance_before_a_refund_is_no_reading(driver, path, monkeypatch):
+def test_a_balance_read_before_a_refund_is_not_used_as_evidence(driver, path, monkeypatch):
     account = Account(random.Random(1))
     client = client_of(driver, account, path)
     account.price = 25

@@ -48,7 +48,7 @@ def test_a_second_attempt_sends_the_stream_from_its_initial_position(name, drive
 @pytest.mark.parametrize(
     ("error", "text"), [(MemoryError(), "not enough memory"), (RuntimeError("can't start new thread"), "new thread")]
 )
-def test_what_the_process_lacks_is_an_upload_error_and_no_job_is_made(error, text, driver, tmp_path):
+def test_a_lack_of_resources_during_an_upload_is_an_error_and_creates_no_job(error, text, driver, tmp_path):
     stub = MemoryService()
     client = driver.client_on(stub)
 

@@ -288,7 +288,7 @@ class TestCallersHttpxClient:
         assert not http.is_closed
         assert driver.run(http.get(f"{API}/v1/account")).status_code == 200
 
-    def test_a_call_after_it_was_closed_says_so_and_has_made_no_job(
+    def test_after_the_httpx_client_is_closed_a_call_is_an_error_and_sends_nothing(
         self, driver: ClientDriver, service: MemoryService, clip: Any
     ) -> None:
         http = driver.http(service)

@@ -272,7 +272,7 @@ class TestSavedByURL:
             (response(b""), "storage sent an empty body"),
         ],
     )
-    def test_an_incomplete_file_is_not_left_behind(self, saving: Any, answer: bytes, text: str, tmp_path: Path) -> None:
+    def test_an_incomplete_download_leaves_no_file(self, saving: Any, answer: bytes, text: str, tmp_path: Path) -> None:
         with ScriptedServer(download=lambda _request: answer, closes=True) as server:
             item = types.SimpleNamespace(url=f"{server.base_url}/outputs/1.mp4?x=5ecret")
             with pytest.raises(DownloadError, match=text) as caught:

@@ -142,7 +142,7 @@ def test_an_empty_upload_field_of_a_form_is_refused(driver: ClientDriver, servic
         driver.run(tool.start(assets={"image_file_path": _flask("", b"")}, end_seconds=5))
 
 
-def test_an_object_with_a_name_and_no_file_is_refused(driver: ClientDriver, service: MemoryService) -> None:
+def test_an_upload_object_without_a_file_is_refused(driver: ClientDriver, service: MemoryService) -> None:
     class Attachment:
         filename = "photo.png"
         file = None

@@ -57,7 +57,7 @@ def test_importing_the_package_loads_almost_no_modules() -> None:
 
 
 @pytest.mark.parametrize("name", ["Client", "AsyncClient"])
-def test_an_import_of_a_client_loads_neither_exceptions_nor_checks_nor_typing(name: str) -> None:
+def test_importing_a_client_loads_no_exceptions_checks_or_typing(name: str) -> None:
     loaded = loaded_after(f"from magic_hour_ext import {name}")
     deferred = {"typing", "re", "enum", "magic_hour_api", "magic_hour_ext.errors", "magic_hour_ext._rules"}
     assert loaded & deferred == set()

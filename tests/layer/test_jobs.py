@@ -253,7 +253,7 @@ class TestSaving:
         assert service.seen[-1].path == "/v1/video-projects/job1"
         assert Path(path).is_file()
 
-    def test_a_repeated_delete_that_finds_nothing_had_arrived_the_first_time(
+    def test_a_404_of_a_retried_delete_counts_as_deleted(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         patient = driver.client_on(service, max_retries=2, pace=None)

@@ -87,15 +87,13 @@ class TestAfterADrop:
         assert service.storage[-1].headers["range"] == "bytes=3000-"
         assert service.storage[-1].headers["if-range"] == '"v1"'
 
-    def test_it_resumes_after_an_error_of_the_connection(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_stream_resumes_after_a_connection_error(self, driver: ClientDriver, service: MemoryService) -> None:
         whole = {**TAG, "content-length": str(len(WHOLE))}
         service.instead["GET /outputs/1"] = [broken_off(WHOLE[:3000], whole), rest(3000)]
         assert driver.run(output(driver, service).read()) == WHOLE
         assert service.storage[-1].headers["range"] == "bytes=3000-"
 
-    def test_storage_that_refuses_the_range_is_asked_for_the_whole(
-        self, driver: ClientDriver, service: MemoryService
-    ) -> None:
+    def test_after_a_416_the_whole_output_is_requested(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), failure(416), streamed(WHOLE, TAG)]
         assert driver.run(output(driver, service).read()) == WHOLE
         assert ["range" in one.headers for one in service.storage] == [False, True, False]
@@ -134,7 +132,9 @@ class TestAfterADrop:
         assert [one.path for one in service.seen].count("/v1/video-projects/job1") == 2
 
     @pytest.mark.parametrize("way", ["read", "download"])
-    def test_an_output_that_is_no_longer_listed(self, driver: ClientDriver, service: MemoryService, way: str) -> None:
+    def test_an_output_that_is_no_longer_listed_is_an_error(
+        self, driver: ClientDriver, service: MemoryService, way: str
+    ) -> None:
         service.outputs = [(FILM, "video/mp4")] * 2
         service.instead["GET /outputs/2"] = [failure(403)]
         job = driver.client_on(service).v1.video_projects.job(service.job_id)
@@ -170,7 +170,7 @@ class TestRefusedContent:
     @pytest.mark.parametrize(
         ("headers", "refused"), [({"transfer-encoding": "chunked"}, ""), ({}, "neither a length nor chunks")]
     )
-    def test_content_without_a_length(
+    def test_content_without_a_length_is_accepted_or_refused_by_its_framing(
         self, driver: ClientDriver, service: MemoryService, headers: dict[str, str], refused: str
     ) -> None:
         service.instead["GET /outputs/1"] = [lambda _: unsized(WHOLE, {**TAG, **headers})]
@@ -367,9 +367,7 @@ class TestSavingToAFileObject:
         with pytest.raises(ConfigurationError, match="save takes a path or a file object"):
             driver.run(output(driver, service).save(target))
 
-    def test_a_record_is_refused_as_it_is_written_beside_a_file(
-        self, driver: ClientDriver, service: MemoryService
-    ) -> None:
+    def test_saving_to_a_file_object_refuses_a_record(self, driver: ClientDriver, service: MemoryService) -> None:
         with pytest.raises(ConfigurationError, match="record=True needs a path"):
             driver.run(output(driver, service).save(io.BytesIO(), record=True))
         assert not service.storage

@@ -68,7 +68,7 @@ def test_without_validation_unknown_fields_are_sent_without_a_warning(
     assert service.created == {**GIVEN, "seed": 7}
 
 
-def test_fields_of_what_is_no_object_are_refused_instead_of_lost(driver: ClientDriver, service: MemoryService) -> None:
+def test_extra_fields_below_a_value_that_is_no_object_are_refused(driver: ClientDriver, service: MemoryService) -> None:
     client = driver.client_on(service, validation="off")
     wrong: Any = {**GIVEN, "style": "fast"}
     with pytest.raises(ValidationError, match=r"extra_body\.style: can't be added to the text 'fast': pass style as a"):

@@ -195,7 +195,7 @@ async def until(condition: Callable[[], bool]) -> None:
         await asyncio.sleep(0.02)
 
 
-def test_the_same_batch_again_waits_for_the_one_that_runs(
+def test_a_second_run_of_a_batch_waits_for_the_running_one(
     server: TemporalServer, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workflows, "_PAGE", 2)
@@ -227,9 +227,7 @@ def test_the_same_batch_again_waits_for_the_one_that_runs(
     assert not list(Path().glob("*.rows"))
 
 
-def test_a_batch_that_is_given_up_is_gone_on_with_by_the_next_call(
-    server: TemporalServer, magic_hour_sandbox: Sandbox
-) -> None:
+def test_an_abandoned_batch_is_continued_by_the_next_call(server: TemporalServer, magic_hour_sandbox: Sandbox) -> None:
     plan = planned(3)
     magic_hour_sandbox.clock.freeze()
 
@@ -251,7 +249,7 @@ def test_a_batch_that_is_given_up_is_gone_on_with_by_the_next_call(
     assert not list(Path().glob("*.rows"))
 
 
-def test_a_row_that_runs_already_is_not_begun_again(engine: str, magic_hour_sandbox: Sandbox) -> None:
+def test_a_row_that_is_already_running_is_not_started_again(engine: str, magic_hour_sandbox: Sandbox) -> None:
     plan = planned(2)
     row, _ = plan.rows()
     results = str(Path("results.jsonl").absolute())
@@ -300,7 +298,7 @@ def test_a_row_whose_workflow_is_cancelled_in_a_step_pays_once(
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_a_row_whose_history_is_long_begins_anew_with_its_job(
+def test_a_row_with_a_long_history_continues_as_new_with_its_job(
     engine: str, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def is_first_run(info: workflow.Info) -> bool:
@@ -326,7 +324,7 @@ def test_a_row_whose_history_is_long_begins_anew_with_its_job(
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_rows_are_listed_as_json_and_what_can_t_be_is_refused() -> None:
+def test_rows_are_stored_as_json_and_other_values_are_refused() -> None:
     here = Path.cwd()
     given = [{"key": "a", "assets.image_file_path": here / "photo.png"}]
     (row,) = batch.plan(given, tool="photo_colorizer", directory="out", name="films").rows()
@@ -342,7 +340,7 @@ def test_rows_are_listed_as_json_and_what_can_t_be_is_refused() -> None:
     assert not list(here.glob("*.rows"))
 
 
-def test_an_activity_tells_that_it_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_activity_sends_heartbeats(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(activities, "_BEAT", 0.001)
     beats = threading.Event()
     environment = ActivityEnvironment()
@@ -375,7 +373,7 @@ def refusal(status: RPCStatusCode) -> RPCError:
     return RPCError("it says no", status, b"")
 
 
-def test_the_end_of_a_batch_is_awaited_while_the_server_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_batch_is_awaited_while_the_server_is_unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "_RECONNECT", 0.0)
     away = [refusal(RPCStatusCode.UNAVAILABLE), refusal(RPCStatusCode.DEADLINE_EXCEEDED)]
     cleaned: list[None] = []
@@ -386,7 +384,7 @@ def test_the_end_of_a_batch_is_awaited_while_the_server_is_away(monkeypatch: pyt
     assert len(cleaned) == 1  # The second workflow may still read its rows.
 
 
-def test_a_server_that_does_not_tell_its_search_attributes_has_none() -> None:
+def test_without_permission_to_list_search_attributes_none_are_used() -> None:
     denied = refusal(RPCStatusCode.PERMISSION_DENIED)
     assert not asyncio.run(has_search_attributes(Answers(denied)))  # type: ignore[arg-type]
     with pytest.raises(ConfigurationError, match=r"namespace 'films' can't be created \(it says no\)"):

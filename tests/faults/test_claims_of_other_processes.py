@@ -96,13 +96,13 @@ def before(monkeypatch, method, *steps):
     monkeypatch.setattr(Journal, method, replaced)
 
 
-def test_its_job_is_taken_when_it_is_there(call):
+def test_the_job_of_the_other_process_is_returned_once_it_is_recorded(call):
     call.meanwhile(lambda: None, lambda: call.write("state = 'created', job = ?", call.job.to_json()))
     assert call.start().id == call.job.id
     assert call.creates() == 1
 
 
-def test_a_later_attempt_of_another_process_is_waited_for_as_well(call):
+def test_a_later_attempt_of_another_process_is_waited_for_too(call):
     call.meanwhile(
         lambda: call.write("attempt = 'later', changed = changed + 1, lease = lease + 9"),
         lambda: call.write("state = 'created', job = ?", call.job.to_json()),
@@ -112,20 +112,20 @@ def test_a_later_attempt_of_another_process_is_waited_for_as_well(call):
 
 
 @pytest.mark.parametrize("outcome", ["forgotten", "failed"])
-def test_a_call_that_made_no_job_is_sent_by_this_process(outcome, call):
+def test_a_call_of_another_process_that_created_no_job_is_sent_by_this_one(outcome, call):
     call.meanwhile(call.forget if outcome == "forgotten" else lambda: call.write("state = 'failed'"))
     assert call.start().id == "job2"
     assert call.creates() == 2
 
 
-def test_an_uncertain_outcome_is_the_outcome_of_both(call):
+def test_an_uncertain_outcome_of_the_other_process_is_raised_here_too(call):
     call.meanwhile(lambda: call.write("state = 'uncertain', note = 'the response was lost'"))
     with pytest.raises(SubmissionUncertainError, match="the response was lost"):
         call.start()
     assert call.creates() == 1
 
 
-def test_a_row_that_can_t_be_read_any_more_sends_nothing(call):
+def test_a_row_damaged_during_the_wait_is_an_error_and_sends_nothing(call):
     call.meanwhile(lambda: call.write("request = ?", b"\xff"))
     with pytest.raises(JournalError, match="damaged") as caught:
         call.start()
@@ -134,7 +134,7 @@ def test_a_row_that_can_t_be_read_any_more_sends_nothing(call):
 
 
 @pytest.mark.parametrize("outcome", ["created", "forgotten"])
-def test_a_process_that_claims_the_call_a_moment_earlier_is_waited_for(outcome, call, monkeypatch):
+def test_a_process_that_claims_the_call_first_is_waited_for(outcome, call, monkeypatch):
     (entry,) = call.client.journal.list()
     call.write("scope = 'hidden'")
     before(monkeypatch, "begin", lambda: call.write("scope = ?", entry.scope))
@@ -146,7 +146,7 @@ def test_a_process_that_claims_the_call_a_moment_earlier_is_waited_for(outcome, 
 
 
 @pytest.mark.parametrize("outcome", ["created", "forgotten", "unknown"])
-def test_what_the_other_process_recorded_in_its_last_moment_counts(outcome, call_of_the_dead, monkeypatch):
+def test_an_outcome_recorded_just_before_the_other_process_died_is_used(outcome, call_of_the_dead, monkeypatch):
     call = call_of_the_dead
     last_moment = {
         "created": lambda: call.write("state = 'created', job = ?", call.job.to_json()),
