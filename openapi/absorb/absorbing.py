@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .absorption_state import AbsorptionState
-from .apply_facts import ContractFacts, MissingPlaceError
+from .apply_facts import ContractFacts
 from .changes import Change, Effect
 from .comparable import compared_nodes
+from .contract_operation import MissingPlaceError
 from .dates import record
 from .described_facts import DescribedFacts
 from .editable import flow, quoted

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from .apply_facts import ContractFacts, MissingPlaceError, fact_id
+from .apply_facts import ContractFacts, fact_id
 from .changes import Change
-from .fact_changes import in_order, is_there, plain
+from .contract_operation import MissingPlaceError
+from .editable import plain
+from .fact_changes import in_order, is_there
 from .facts import Fact
 from .fields import Fields
 from .state import mark

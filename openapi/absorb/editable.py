@@ -254,3 +254,15 @@ def _round_trip() -> Any:
         type(None), lambda representer, _: representer.represent_scalar("tag:yaml.org,2002:null", "null")
     )
     return editor
+
+
+def plain(value: Any) -> Any:
+    """YAML data as plain Python values, without the types of the YAML library."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if value is None or isinstance(value, bool):
+        return value
+    kind = next((one for one in (int, float) if isinstance(value, one)), str)
+    return kind(value)

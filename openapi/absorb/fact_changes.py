@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .changes import Change, Effect, affects_price
 from .constraints import allows_more
+from .editable import plain
 from .fields import Fields
 
 if TYPE_CHECKING:
@@ -65,12 +66,3 @@ def in_order(facts: list[Fact]) -> list[Fact]:
     """Facts in the order of their dependencies: a price may need the resolutions of its model."""
     order = ("default", "limit", "rule", "plans", "condition", "price")
     return sorted(facts, key=lambda one: order.index(one.kind) if one.kind in order else len(order))
-
-
-def plain(value: Any) -> Any:
-    """YAML data as plain Python values, without the types of the YAML library."""
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
