@@ -96,9 +96,11 @@ class Tool(Generic[CreatedT, ResultT]):
     def _refuse(self, arguments: Mapping[str, Any], accepted: frozenset[str]) -> None:
         self._checks.refuse_arguments(arguments, accepted)
 
-    def _arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Splits the `locals()` of a generated method into the fields of the request and `OWN_ARGUMENTS`."""
+    def _arguments(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Splits the `locals()` of a generated method into the fields of the request and `OWN_ARGUMENTS`, and empties
+        it: until Python 3.12, it is kept as long as the call runs."""
         arguments = {name: value for name, value in given.items() if name != "self"}
+        given.clear()
         own = {name: arguments.pop(name) for name in OWN_ARGUMENTS & arguments.keys()}
         return {"fields": {self._wire_names.get(name, name): value for name, value in arguments.items()}, **own}
 
@@ -293,6 +295,7 @@ class Tool(Generic[CreatedT, ResultT]):
                 is_recorded=check_flag("record", record),
                 reporter=completion.reporter,
             )
+            del fields  # Thousands of calls may wait here.
             return completion.run(job)
         finally:
             completion.close()
@@ -356,7 +359,7 @@ def checked_estimate(
         ValidationError: If the request is invalid, or could cost more than `max_credits`.
     """
     return tool._checked_estimate(  # noqa: SLF001 (hidden from users, not from the package)
-        tool._arguments(fields)["fields"],  # noqa: SLF001
+        tool._arguments(dict(fields))["fields"],  # noqa: SLF001
         extra_body=extra_body,
         max_credits=max_credits,
     )
@@ -373,4 +376,4 @@ def upload_inputs(tool: Tool[Any, Any], fields: Mapping[str, Any]) -> None:
         ValidationError: If the request is invalid.
         UploadError, APIError, NetworkError: If an upload failed.
     """
-    tool._upload_inputs(tool._arguments(fields)["fields"])  # noqa: SLF001 (hidden from users, not from the package)
+    tool._upload_inputs(tool._arguments(dict(fields))["fields"])  # noqa: SLF001 (hidden from users, not from the package)
