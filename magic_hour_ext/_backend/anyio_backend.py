@@ -226,7 +226,7 @@ async def _wait_until_done(future: Any) -> Any:
             cancellation = error
     if cancellation is None:
         return future.result()
-    if not future.cancelled():
+    with suppress(asyncio.CancelledError):
         future.exception()  # Marks the exception as retrieved, as the cancellation is raised instead.
     raise cancellation
 
@@ -240,11 +240,10 @@ def _work_for(future: Any, work: Callable[..., Any], args: tuple[Any, ...]) -> N
         failure = error
 
     def settle() -> None:
-        if not future.done():
-            if failure is None:
-                future.set_result(result)
-            else:
-                future.set_exception(failure)
+        if failure is None:
+            future.set_result(result)
+        else:
+            future.set_exception(failure)
 
     with suppress(RuntimeError):  # The loop has been closed, so no task waits any more.
         future.get_loop().call_soon_threadsafe(settle)

@@ -129,8 +129,6 @@ def _create_tls_context(cert_file: str, cert_dir: str, key_log: str) -> ssl.SSLC
             import certifi
 
             context = ssl.create_default_context(cafile=certifi.where())
-        if key_log and context.keylog_filename is None:
-            context.keylog_filename = key_log
     except (OSError, ValueError) as error:  # SSLError is an OSError.
         if not value:
             reason = _reason(error)

@@ -70,11 +70,5 @@ def _find_wrapped(outer: Any, name: str) -> Any:
     for _ in range(_MAX_DEPTH):
         if outer is None or hasattr(outer, name):
             return outer
-        for key in _WRAPPED:
-            inner = getattr(outer, key, None)
-            if inner is not None:
-                break
-        else:
-            return None
-        outer = inner
+        outer = next((inner for key in _WRAPPED if (inner := getattr(outer, key, None)) is not None), None)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from magic_hour_ext._backend.shared import log
@@ -23,10 +24,8 @@ class _Output(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if logging.getLogger().handlers:
             return
-        try:
+        with suppress(Exception):  # Standard error may be closed. `handleError` would write there, and raise.
             sys.stderr.write(f"{self.format(record)}\n")
-        except Exception:  # noqa: BLE001 (standard error may be closed; a log line must not break a call)
-            self.handleError(record)
 
 
 def configure_log(environ: Mapping[str, str]) -> None:

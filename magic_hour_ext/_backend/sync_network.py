@@ -9,7 +9,6 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.sync_backend import checkpoint, is_in_group
-from magic_hour_ext._backend.threads import is_out_of_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -89,9 +88,7 @@ def _addresses(host: str, port: int, limit: Callable[[], float | None]) -> list[
 
     try:
         threading.Thread(target=look_up, name="magic-hour", daemon=True).start()
-    except RuntimeError as error:
-        if not is_out_of_threads(error):
-            raise
+    except RuntimeError:  # No thread can be started.
         look_up()
     while True:
         checkpoint()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import subprocess
 import sys
@@ -132,6 +133,28 @@ class TestLog:
             "image_to_video job1: created, 450 credits",
             "image_to_video job1: complete after 0 s, 450 credits",
         ]
+
+    def test_a_closed_standard_error_breaks_no_call(
+        self,
+        driver: ClientDriver,
+        service: MemoryService,
+        monkeypatch: pytest.MonkeyPatch,
+        log: logging.Logger,
+    ) -> None:
+        monkeypatch.setattr(logging.getLogger(), "handlers", [])
+        monkeypatch.setenv("MAGIC_HOUR_LOG", "info")
+        closed = io.StringIO()
+        closed.close()
+        monkeypatch.setattr(sys, "stderr", closed)
+        self.run(driver, service)
+
+    def test_white_space_is_no_level_and_no_mistake(
+        self, driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch, log: logging.Logger
+    ) -> None:
+        before = log.handlers[:]
+        monkeypatch.setenv("MAGIC_HOUR_LOG", "  ")
+        driver.client_on(service)
+        assert log.handlers == before
 
     def test_an_app_that_configures_logging_gets_each_line_once(
         self,

@@ -300,6 +300,20 @@ class Reluctant(io.RawIOBase):
         return min(len(data), 3)
 
 
+class Plain:
+    """A file whose `write` is a plain function that returns a coroutine."""
+
+    def __init__(self, file: Any) -> None:
+        self.file = file
+
+    def write(self, data: bytes) -> Any:
+        return self.file.write(data)
+
+    @property
+    def got(self) -> Any:
+        return self.file.got
+
+
 class TestSavingToAFileObject:
     def test_saving_to_a_file_object_starts_at_its_position(self, driver: ClientDriver, service: MemoryService) -> None:
         file = io.BytesIO(b"head")
@@ -345,7 +359,21 @@ class TestSavingToAFileObject:
             driver.run(output(driver, service).save(Full()))
         assert isinstance(caught.value.__cause__, OSError)
 
-    def test_an_async_write_is_awaited_or_refused(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_write_that_returns_nothing_has_written_all(self, driver: ClientDriver, service: MemoryService) -> None:
+        class Silent:
+            got = b""
+
+            def write(self, data: bytes) -> None:
+                self.got += data
+
+        file = Silent()
+        assert driver.run(output(driver, service).save(file)) == len(FILM)
+        assert file.got == FILM
+
+    @pytest.mark.parametrize("kind", ["a coroutine function", "a function that returns a coroutine"])
+    def test_an_async_write_is_awaited_or_refused(
+        self, kind: str, driver: ClientDriver, service: MemoryService
+    ) -> None:
         class Asynchronous:
             def __init__(self) -> None:
                 self.got = b""
@@ -354,7 +382,9 @@ class TestSavingToAFileObject:
                 self.got += data
                 return len(data)
 
-        file = Asynchronous()
+        file: Any = Asynchronous()
+        if kind == "a function that returns a coroutine":
+            file = Plain(file)
         if driver.is_async:
             driver.run(output(driver, service).save(file))
             assert file.got == FILM

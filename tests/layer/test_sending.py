@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import socket
+import ssl
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -15,7 +16,7 @@ from support.fault_server.wire import response
 
 from magic_hour_ext._async.bounded_network import AsyncBoundedStream
 from magic_hour_ext._async.bounded_network import Bounds as AsyncBounds
-from magic_hour_ext._backend.leftovers import is_readable
+from magic_hour_ext._backend.leftovers import _has_buffered_bytes, is_empty, is_readable
 from magic_hour_ext._backend.outgoing import address_of
 from magic_hour_ext._backend.request_builder import RequestBuilder
 from magic_hour_ext._generated.sync.bounded_network import BoundedStream, Bounds
@@ -270,6 +271,29 @@ def test_a_closed_socket_counts_as_readable() -> None:
     other.close()
     assert is_readable(one)
     assert is_readable(None)
+
+
+class Layer:
+    """A stream of httpcore over TLS, whose records are in memory."""
+
+    def __init__(self, received: bytes = b"") -> None:
+        incoming = ssl.MemoryBIO()
+        incoming.write(received)
+        self.tls = ssl.create_default_context().wrap_bio(incoming, ssl.MemoryBIO(), server_hostname="a.test")
+        self._stream = self  # Nested without an end, as no version of httpcore is known to be.
+
+    def get_extra_info(self, _name: str) -> ssl.SSLObject:
+        return self.tls
+
+
+def test_what_can_t_be_decrypted_counts_as_received_bytes() -> None:
+    assert not _has_buffered_bytes(Layer())
+    assert _has_buffered_bytes(Layer(b"HTTP/1.1 200 OK\r\n\r\n"))
+
+
+def test_a_connection_of_an_unknown_kind_is_not_known_to_be_empty() -> None:
+    assert not is_empty(Layer())
+    assert not is_empty(object())
 
 
 def test_an_invalid_storage_url_is_an_error_of_the_package(driver: ClientDriver, server: ScriptedServer) -> None:
