@@ -17,7 +17,7 @@ class StoredObject:
     """The content of an object, with the methods of the private views in `contents`. Each reader has its own block.
 
     Args:
-        text: URL of the object.
+        text: URL of the object, which has a key: `_rules.assets` checks it.
 
     Attributes:
         url: URL of the object.
@@ -26,14 +26,12 @@ class StoredObject:
 
     Raises:
         ConfigurationError: If the extra is not installed.
-        ValueError: If the URL names no object.
+        ValueError: If it is not a URL of an object.
         OSError: If it can't be read.
     """
 
     def __init__(self, text: str) -> None:
         parts = parse_object_url(text)
-        if not parts.key:
-            raise ValueError("it names a bucket, not an object")
         self.url = str(parts)
         self._key = parts.key
         self._store = open_store(parts)

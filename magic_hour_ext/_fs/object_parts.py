@@ -99,8 +99,7 @@ class ObjectPart:
             try:
                 self._upload.write(pieces)
             except AbortedError:
-                self._check_not_left()
-                raise
+                raise self._given_up() from None
 
     def restart(self) -> None:
         """Removes the content, to write it from the start."""
@@ -125,8 +124,7 @@ class ObjectPart:
                 try:
                     upload.finish()
                 except AbortedError:
-                    self._check_not_left()
-                    raise
+                    raise self._given_up() from None
                 except Exception:
                     if not self._is_stored(upload):  # It may be stored although the response was lost.
                         raise
@@ -187,7 +185,10 @@ class ObjectPart:
 
     def _check_not_left(self) -> None:
         if self._is_left:
-            raise DownloadError("it was given up", path=str(self.target))
+            raise self._given_up()
+
+    def _given_up(self) -> DownloadError:
+        return DownloadError("it was given up", path=str(self.target))
 
 
 def existing_object(directory: ObjectDirectory, name: str, size: int | None) -> ObjectPath | None:

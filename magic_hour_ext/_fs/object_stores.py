@@ -8,7 +8,7 @@ import re
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._rules.object_urls import ObjectURL, is_object_url, parse_object_url
+from magic_hour_ext._rules.object_urls import ObjectURL, parse_object_url
 from magic_hour_ext._rules.references import DIRECTORY, refer
 from magic_hour_ext.errors import ConfigurationError, DownloadError
 
@@ -97,11 +97,6 @@ def load_obstore() -> Any:
         raise ConfigurationError("object storage needs obstore: pip install 'magic-hour-ext[objects]'") from error
     _user_pid = os.getpid()
     return obstore
-
-
-def is_object_directory(value: Any) -> bool:
-    """Whether a value names object storage: a URL, or a store of obstore."""
-    return is_object_url(value) if isinstance(value, str) else is_store(value)
 
 
 def is_store(value: Any) -> bool:

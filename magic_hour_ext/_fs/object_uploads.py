@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PART_SIZE = 5 * 2**20
 """Bytes of each part: the minimum of S3. 10,000 parts, its maximum, are 50 GB."""
 
+_MAIN_THREAD_CHECK = 1.0  # Seconds between two checks whether the program has ended.
 _MAX_CONCURRENCY = 2  # Parts that are sent at the same time, each in memory.
 
 
@@ -113,7 +114,7 @@ class ObjectUpload:
             with self._changed:
                 while not (self._pieces or self._is_ended or self._is_aborted):
                     # A program that ends without closing the upload waits for this thread.
-                    if not self._changed.wait(timeout=1) and not threading.main_thread().is_alive():
+                    if not self._changed.wait(timeout=_MAIN_THREAD_CHECK) and not threading.main_thread().is_alive():
                         self._is_aborted = True
                 if self._is_aborted:
                     raise AbortedError

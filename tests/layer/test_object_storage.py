@@ -16,7 +16,7 @@ import obstore
 import pytest
 from obstore.store import MemoryStore, S3Store, from_url
 from support.clock import use_fake_clocks
-from support.memory_service import FILM, broken_off, streamed
+from support.memory_service import FILM, broken_off, streamed, unsized
 from support.s3_server import serve_s3
 
 from magic_hour_ext import ConfigurationError, DownloadError, ValidationError, batch
@@ -289,6 +289,40 @@ def test_no_error_or_repr_contains_a_secret(driver: ClientDriver, service: Memor
 
 
 @SYNC
+def test_settings_that_can_t_be_used_are_named_and_never_shown(
+    driver: ClientDriver, service: MemoryService, bucket: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_TIMEOUT", SECRET)
+    with pytest.raises(ConfigurationError, match="s3://films/a: the settings of its store can't be used") as caught:
+        save(driver, service, "s3://films/a")
+    assert SECRET not in str(caught.value)
+    assert service.seen == []
+
+
+@SYNC
+def test_an_output_without_a_length_and_with_an_own_way_to_copy(
+    driver: ClientDriver, service: MemoryService, bucket: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_COPY_IF_NOT_EXISTS", "multipart")
+    headers = {"content-type": "video/mp4", "transfer-encoding": "chunked"}
+    service.answers["download"] = lambda _request, _number: unsized(LARGE, headers)
+    assert save(driver, service) == ["s3://films/a/b/job1.mp4"]
+    assert content(bucket, "a/b/job1.mp4") == LARGE
+
+
+@SYNC
+@pytest.mark.parametrize("path", ["s3://films", "s3://films/", "s3:///film.mp4"])
+def test_the_path_of_an_output_needs_a_bucket_and_a_name(
+    driver: ClientDriver, service: MemoryService, bucket: Any, path: str
+) -> None:
+    job = driver.client_on(service).v1.video_projects.job(service.job_id)
+    driver.run(job.wait())
+    with pytest.raises(ConfigurationError, match="must be a bucket and the name of an object: s3://bucket/name"):
+        driver.run(job.outputs[0].save(path))
+    assert names_in(bucket) == []
+
+
+@SYNC
 def test_obstore_stores_can_be_passed_as_directory(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     memory = MemoryStore()
     assert save(driver, service, memory) == ["memory://store/job1.mp4"]
@@ -372,6 +406,27 @@ def test_an_upload_never_mixes_two_versions_of_an_object(
     service.answers["put"] = changed
     with pytest.raises(UploadError, match=r"photo\.png.*the object changed"):
         start(driver, service, "s3://films/photo.png", clip)
+    assert service.at("create") == []
+
+
+@SYNC
+@pytest.mark.parametrize("version", ["with an ETag", "without an ETag"])
+def test_an_object_that_is_deleted_while_it_is_sent_makes_no_job(
+    version: str, driver: ClientDriver, service: MemoryService, bucket: Any, picture: bytes, clip: dict[str, Any]
+) -> None:
+    obstore.put(bucket, "photo.png", picture)
+    head = obstore.head
+
+    def deleted(_request: httpx.Request, _number: int) -> httpx.Response:
+        obstore.delete(bucket, "photo.png")
+        return httpx.Response(503)
+
+    service.answers["put"] = deleted
+    with pytest.MonkeyPatch.context() as patch:
+        if version == "without an ETag":
+            patch.setattr(obstore, "head", lambda *args: {**head(*args), "e_tag": None})
+        with pytest.raises(UploadError, match="there is no such bucket or object"):
+            start(driver, service, "s3://films/photo.png", clip)
     assert service.at("create") == []
 
 
