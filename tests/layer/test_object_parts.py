@@ -32,6 +32,12 @@ def part_in(store: MemoryStore, **settings: Any) -> ObjectPart:
     return ObjectPart(open_directory(store), "film", "mp4", **settings)
 
 
+def save(part: ObjectPart, chunks: list[bytes]) -> None:
+    for chunk in chunks:
+        part.write([chunk])
+    part.finish()
+
+
 def names_in(store: MemoryStore) -> list[str]:
     """The names of all objects, after the threads of uploads have ended."""
     for thread in threading.enumerate():
@@ -67,9 +73,7 @@ def test_a_store_that_refuses_is_an_error_without_its_text(
     replace_put(monkeypatch, refuse)
     part = part_in(store)
     with pytest.raises(DownloadError, match=text) as caught:
-        for _ in range(2):
-            part.write(content)
-        part.finish()
+        save(part, [*content, *content])
     assert "5ecret" not in str(caught.value)
     assert names_in(store) == []
 
