@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import struct
 from typing import Any
 
 import pytest
@@ -99,3 +100,37 @@ def test_a_picture_without_pixels_or_size_is_not_a_picture():
     png = PICTURES["png"]
     assert damage(png[:33] + png[-12:], "png") == "it has no pixels"
     assert damage(png[:16] + bytes(4) + png[20:], "png") == "its width or height is 0"
+
+
+def test_the_rare_segments_of_a_jpeg_are_understood():
+    start, rest = PICTURES["jpg"][:2], PICTURES["jpg"][2:]
+    for inserted in (b"\xff\xff", b"\xff\x01", b"\xff\xd0\xff"):
+        assert damage(start + inserted + rest, "jpg") is None
+    assert damage(start + b"\xff\xd9" + rest, "jpg") == "it ends early"
+    assert damage(start + b"\xff\xda\x00\x08" + rest, "jpg") == "its header is damaged"
+
+
+def test_a_bmp_with_the_oldest_header_is_understood():
+    header = struct.pack("<2sIIIIHHHH", b"BM", 26 + 30 * 120, 0, 26, 12, 40, 30, 1, 24)
+    content = header + bytes(30 * 120)
+    assert Image.open(io.BytesIO(content)).size == (40, 30)
+    assert damage(content, "bmp") is None
+    assert damage(content[:-1], "bmp") == "it ends early"
+
+
+@pytest.mark.parametrize(("name", "last"), [("jp2", b"jp2c"), ("avif", b"mdat")])
+def test_the_length_of_a_box_may_have_64_bits_or_be_that_of_the_rest(name, last):
+    content = PICTURES[name]
+    place = content.index(last) - 4
+    length = len(content) - place
+    wide = content[:place] + struct.pack(">I4sQ", 1, last, length + 8) + content[place + 8 :]
+    open_end = content[:place] + bytes(4) + content[place + 4 :]
+    assert damage(wide, name) is None
+    assert damage(open_end, name) is None
+    assert damage(wide[:-1], name) == "it ends early"
+    if name == "jp2":
+        assert damage(open_end[:-10], name) == "it ends early"
+
+
+def test_boxes_without_a_picture_are_no_picture():
+    assert damage(struct.pack(">I4s4sI4s", 12, b"ftyp", b"avif", 0, b"mdat"), "avif") == "it has no pixels"

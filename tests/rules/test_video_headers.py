@@ -86,6 +86,39 @@ def test_a_fragmented_video_has_a_rate_if_its_header_states_it():
     assert video(patched).fps == 25
 
 
+@pytest.mark.parametrize(("version", "form"), [(0, ">I4sII"), (1, ">I4sIQ")])
+def test_a_video_in_fragments_says_its_length_where_its_header_has_it(version, form):
+    content = encoded("mp4", 25, 30, options={"movflags": "frag_keyframe+empty_moov+default_base_moof"})
+    timescale = int.from_bytes(content[content.index(b"mvhd") + 16 : content.index(b"mvhd") + 20], "big")
+
+    def with_length(units):
+        box = struct.pack(form, struct.calcsize(form), b"mehd", version << 24, units)
+        found = bytearray(content)
+        for name in (b"moov", b"mvex"):
+            place = found.index(name) - 4
+            found[place : place + 4] = (int.from_bytes(found[place : place + 4], "big") + len(box)).to_bytes(4, "big")
+        place = found.index(b"mvex") + 4
+        return video(bytes(found[:place] + box + found[place:]))
+
+    assert with_length(7 * timescale).seconds == 7
+    assert with_length(0).seconds == video(content).seconds
+
+
+def test_a_box_may_have_a_length_of_64_bits():
+    content = VIDEOS["mp4"]
+    place = content.index(b"mdat") - 4
+    (length,) = struct.unpack(">I", content[place : place + 4])
+    wide = content[:place] + struct.pack(">I4sQ", 1, b"mdat", length + 8) + content[place + 8 :]
+    assert video(wide) == video(content) is not None
+
+
+def test_an_unusual_frame_rate_is_taken_as_it_is():
+    content = VIDEOS["webm"]
+    place = content.index(b"\x23\xe3\x83\x84") + 4
+    found = video(content[:place] + (12_345_678).to_bytes(4, "big") + content[place + 4 :])
+    assert found.fps == Fraction(10**9, 12_345_678)
+
+
 def test_a_variable_frame_rate_is_marked():
     found = video(encoded("mp4", 30, 30, pts=lambda number: number + number // 3))
     assert not found.is_constant
@@ -100,7 +133,16 @@ def test_a_stream_without_a_length_and_rate_is_known_as_such():
 
 def test_audio_and_other_files_are_not_videos():
     assert video(VIDEOS["mp4"].replace(b"vide", b"soun")) is None
-    for content in (b"", b"GIF89a", b"\x00\x00\x00\x18ftypisom", b"\x1aE\xdf\xa3", bytes(100), b"\x00\x00\x00\x00moov"):
+    damaged = struct.pack(">I4s4sI4sI", 12, b"ftyp", b"isom", 4, b"moov", 0)
+    for content in (
+        b"",
+        b"GIF89a",
+        b"\x00\x00\x00\x18ftypisom",
+        damaged,
+        b"\x1aE\xdf\xa3",
+        bytes(100),
+        b"\x00\x00\x00\x00moov",
+    ):
         assert video(content) is None
 
 
