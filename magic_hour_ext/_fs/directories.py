@@ -97,5 +97,4 @@ def _check_writable(path: Path) -> None:
     except (AttributeError, OSError):
         import tempfile
 
-        with tempfile.TemporaryFile(dir=path):
-            pass
+        tempfile.TemporaryFile(dir=path).close()

@@ -16,6 +16,7 @@ from support.fault_server import FAULTS
 
 from magic_hour_ext._fs import placing
 from magic_hour_ext._fs.local_parts import Part
+from magic_hour_ext._fs.targets import check_free, existing
 from magic_hour_ext.errors import ConfigurationError, DownloadError, JobError
 
 from .helpers import film, saved
@@ -141,6 +142,26 @@ def test_a_path_that_is_too_long_is_an_error_before_anything_is_sent(driver, ser
     with pytest.raises(ConfigurationError, match="File name too long"):
         driver.run(client.v1.image_to_video.generate(**film("api-assets/picture.png", download_directory=deep)))
     assert server.requests == ()
+
+
+def test_a_name_that_can_t_be_checked_is_an_error(out):
+    long = "x" * 300
+    for check in (lambda: existing(out, long, "mp4", 1), lambda: check_free(out / f"{long}.mp4", 1)):
+        with pytest.raises(DownloadError, match="the name is too long for this file system"):
+            check()
+
+
+def test_a_file_system_without_unnamed_files_is_checked_too(driver, server, job, out, monkeypatch):
+    opened = os.open
+
+    def refused(path, flags, *mode, **more):
+        if flags & os.O_TMPFILE == os.O_TMPFILE:
+            raise OSError(errno.EOPNOTSUPP, "no")
+        return opened(path, flags, *mode, **more)
+
+    monkeypatch.setattr(os, "open", refused)
+    driver.run(job.download(out))
+    assert saved(out) == {f"{job.id}.mp4": whole_file(server)}
 
 
 def test_a_directory_at_the_target_path_is_an_error_with_the_job(driver, server, job, out, tmp_path):

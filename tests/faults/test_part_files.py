@@ -19,7 +19,7 @@ from support.fault_server.wire import head
 from support.memory_service import JOB
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext._fs import local_parts, placing
+from magic_hour_ext._fs import local_parts, part_files, placing
 from magic_hour_ext._fs.local_parts import Part
 from magic_hour_ext._fs.part_files import lock
 from magic_hour_ext._fs.targets import existing
@@ -366,3 +366,131 @@ def test_a_cancellation_during_any_disk_operation_raises_cancelled_error(step, s
     assert threads_left(before) == []
     [job] = server.jobs
     assert saved(out) == {f"{job.id}.mp4": job.output(0, size)}
+
+
+def swapped(path):
+    """Puts another file in the place of one."""
+    path.unlink()
+    path.write_bytes(PRECIOUS)
+
+
+def test_a_file_that_was_put_in_the_place_of_the_part_stays(out):
+    part = part_of(out)
+    swapped(part._path)
+    part.discard()
+    assert part._path.read_bytes() == PRECIOUS
+
+
+@pytest.mark.parametrize("moment", ["before it is opened", "once it is open", "once it is locked"])
+def test_a_part_that_vanishes_while_it_is_opened_is_created_anew_and_no_other_file_is_written(moment, out, monkeypatch):
+    path = name_of(out)
+    path.write_bytes(CONTENT[:100])
+    step = {"before it is opened": "_open_own", "once it is open": "_open", "once it is locked": "lock"}[moment]
+    original = getattr(part_files, step)
+
+    def late(*args, **options):
+        monkeypatch.setattr(part_files, step, original)
+        if moment == "before it is opened":
+            path.unlink()
+        found = original(*args, **options)
+        if moment == "once it is locked":
+            path.rename(out / "job.mp4")
+        return found
+
+    def swapped_once_open(*args):
+        file = original(*args)
+        monkeypatch.setattr(part_files, step, original)
+        swapped(path)
+        return file
+
+    if moment == "once it is open":  # The first attempt to create it fails, as it exists.
+        later = iter([original, swapped_once_open])
+
+        def in_turn(*args):
+            return next(later)(*args)
+
+        monkeypatch.setattr(part_files, step, in_turn)
+    else:
+        monkeypatch.setattr(part_files, step, late)
+    part = part_of(out)
+    assert part.size == 0
+    part.write([CONTENT])
+    if moment == "once it is open":
+        assert path.read_bytes() == PRECIOUS
+    part.finish()
+    if moment == "once it is locked":
+        assert saved(out) == {"job.mp4": CONTENT[:100], "job_1.mp4": CONTENT}
+    else:
+        assert saved(out) == {"job.mp4": CONTENT}
+
+
+def test_names_are_not_tried_without_end(out, monkeypatch):
+    monkeypatch.setattr(local_parts, "place", lambda *_: False)
+    part = part_of(out)
+    part.write([CONTENT])
+    with pytest.raises(DownloadError, match="10,000 files of that name exist already"):
+        part.finish()
+    part.discard()
+    assert saved(out) == {}
+
+
+def test_a_file_that_can_t_be_compared_is_another_file(out):
+    part = Part(out, "job", "mp4", None, owner="abc")
+    part.write([CONTENT])
+    (out / "job.mp4").write_bytes(CONTENT)
+    with pytest.MonkeyPatch.context() as patch:
+        opened = os.open
+
+        def refused(path, *args, **more):
+            if path == out / "job.mp4":
+                raise PermissionError
+            return opened(path, *args, **more)
+
+        patch.setattr(os, "open", refused)
+        assert part.finish() == out / "job_1.mp4"
+    assert not local_parts.same_file(out / "missing", 1)
+
+
+class TestPlacing:
+    @pytest.fixture
+    def part(self, out):
+        path = out / ".a.part"
+        path.write_bytes(CONTENT)
+        return path
+
+    def test_a_part_that_is_gone_is_an_error_and_leaves_no_claim(self, part, out):
+        part.unlink()
+        with pytest.raises(FileNotFoundError):
+            placing.place(part, out / "job.mp4")
+        assert saved(out) == {}
+
+    def test_a_name_that_was_taken_for_a_moment_counts_as_taken(self, part, out, monkeypatch):
+        def link(*_):
+            raise FileExistsError
+
+        monkeypatch.setattr(os, "link", link)
+        assert not placing.place(part, out / "job.mp4")
+        assert saved(out) == {part.name: CONTENT}
+
+    def test_a_claim_that_can_t_be_opened_counts_as_taken(self, part, out, no_links, monkeypatch):
+        (out / "job.mp4").touch()
+        opened = os.open
+
+        def refused(path, flags, *mode):
+            if path == out / "job.mp4" and not flags & os.O_CREAT:
+                raise PermissionError
+            return opened(path, flags, *mode)
+
+        monkeypatch.setattr(os, "open", refused)
+        assert not placing.place(part, out / "job.mp4")
+        assert saved(out) == {part.name: CONTENT, "job.mp4": b""}
+
+    def test_after_a_failed_rename_only_the_claim_itself_is_removed(self, part, out, no_links, monkeypatch):
+        def fails(_part, target):
+            swapped(target)
+            raise OSError(errno.EIO, "no")
+
+        monkeypatch.setattr(Path, "replace", fails)
+        with pytest.raises(OSError, match="no"):
+            placing.place(part, out / "job.mp4")
+        assert saved(out) == {part.name: CONTENT, "job.mp4": PRECIOUS}

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.client_driver import ClientDriver
 from support.pictures import picture as picture_of
 
 from magic_hour_ext import MagicHourError, UploadError, ValidationError
@@ -25,7 +26,6 @@ from magic_hour_ext._fs import copies
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from support.client_driver import ClientDriver
     from support.memory_service import MemoryService
 
 BEFORE = b"what stands before the picture"
@@ -270,6 +270,27 @@ def test_small_content_overwritten_after_the_call_is_sent_unchanged(
         file.flush()
         driver.run(made)
     assert bodies(service) == [picture]
+
+
+def test_a_large_file_that_is_written_to_after_the_call_was_made_is_refused(
+    service: MemoryService, tmp_path: Path
+) -> None:
+    path = tmp_path / "photo.png"
+    path.write_bytes(picture_of(file_size=3 * 2**20))
+
+    async def use(client: Any) -> None:
+        with path.open("r+b") as file:
+            call = client.v1.image_to_video.start(assets={"image_file_path": ("photo.png", file)}, end_seconds=5)
+            file.seek(100)
+            file.write(b"another picture")
+            file.flush()
+            file.seek(0)
+            with pytest.raises(ValidationError, match="the file was written to after the call was made"):
+                await call
+
+    with ClientDriver("async", memory_retries=0) as driver:
+        driver.run(use(driver.client_on(service)))
+    assert service.seen == []
 
 
 def test_a_large_bytearray_is_sent_as_it_was_checked(driver: ClientDriver, service: MemoryService) -> None:

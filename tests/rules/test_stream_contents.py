@@ -9,14 +9,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+import imagesize
 import pytest
 
-from magic_hour_ext._fs.contents import Descriptor
+from magic_hour_ext._fs.contents import Descriptor, Memory, Reader
 from magic_hour_ext._fs.copies import CHUNK, Copy, UnreadableError, copy_of
-from magic_hour_ext._fs.inspection import inspect, inspect_all
+from magic_hour_ext._fs.inspection import existing_files, inspect, inspect_all, videos_of
+from magic_hour_ext._fs.sources import Source
 from magic_hour_ext._fs.streams import plain_file, private_content
 from magic_hour_ext._rules.assets import Asset, classify
-from magic_hour_ext.errors import Problem
+from magic_hour_ext.errors import Problem, UploadError
 
 IMAGE = {"x-asset": {"kinds": ["image"]}}
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -204,3 +206,88 @@ def test_deeply_nested_wrappers_are_not_a_plain_file(monkeypatch):
 def test_without_tempfile_imported_an_unknown_stream_is_not_a_plain_file(monkeypatch):
     monkeypatch.delitem(sys.modules, "tempfile")
     assert plain_file(Stream(b"")) is None
+
+
+def named(path, kind=IMAGE):
+    found = classify(str(path), "assets.image_file_path", kind)
+    assert isinstance(found, Asset)
+    return found
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "a.png"
+    path.write_bytes(PNG)
+    original = Reader.read
+
+    def meddle(self, length):
+        with path.open("ab") as file:
+            file.write(b"more")
+        return original(self, length)
+
+    monkeypatch.setattr(Reader, "read", meddle)
+    found = inspect(named(path))
+    assert isinstance(found, Problem)
+    assert found.message == "a.png can't be read: it changed while it was read; upload it when it is complete"
+
+
+def test_content_that_ends_early_is_not_taken_for_the_whole():
+    class Short(Memory):
+        def read_at(self, offset, length):
+            return super().read_at(offset, min(length, self.size - 10 - offset))
+
+    source = Source(asset(io.BytesIO(PNG)), Short(PNG))
+    with pytest.raises(UploadError, match="the file ended 10 bytes early"):
+        source.content_hash()
+
+
+def test_a_picture_whose_size_can_t_be_read_has_none(monkeypatch):
+    source = Source(asset(io.BytesIO(PNG)), Memory(PNG))
+    source.inspect()
+    assert source.pixels() is None
+    monkeypatch.setattr(imagesize, "get", lambda *_args, **_options: 1 / 0)
+    assert source.pixels() is None
+
+
+@pytest.mark.parametrize("error", [OSError("broken"), UploadError("it changed", file="a.mp4")])
+def test_a_video_that_can_t_be_read_has_no_known_length(error, tmp_path, monkeypatch):
+    path = tmp_path / "a.mp4"
+    path.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(2000))
+
+    def fails(*_args):
+        raise error
+
+    monkeypatch.setattr("magic_hour_ext._fs.video_header.read_video_info", fails)
+    assert videos_of([named(path, {"x-asset": {"kinds": ["video"]}})]) == {}
+
+
+def test_a_name_that_no_file_can_have_names_no_file(tmp_path):
+    path = tmp_path / "a.png"
+    path.write_bytes(PNG)
+    assert existing_files({"long": "x" * 5000, "nul": "a\0b", "file": str(path)}) == ["file"]
+
+
+def test_a_component_that_is_no_directory_is_named_if_it_can_be_found(tmp_path, monkeypatch):
+    (tmp_path / "file").write_bytes(b"x")
+    beside = named(tmp_path / "file" / "a.png")
+    assert inspect(beside).message.endswith(f"{tmp_path / 'file'} is a file, not a directory")
+    monkeypatch.setattr(os.path, "isfile", lambda _: False)
+    assert inspect(beside).message.endswith("a component of it is a file, not a directory")
+
+
+@pytest.mark.parametrize("step", [2, -1])
+def test_a_view_with_gaps_is_its_bytes(step):
+    content, _ = private_content(memoryview(PNG)[::step])
+    assert content.read_at(0, 100) == PNG[::step]
+
+
+def test_bytes_that_change_while_they_are_copied_are_refused(monkeypatch):
+    value = bytearray(PNG)
+    original = Copy.write
+
+    def meddle(self, chunk):
+        original(self, chunk)
+        value[0] ^= 1
+
+    monkeypatch.setattr(Copy, "write", meddle)
+    with pytest.raises(UnreadableError, match="the bytes changed while they were read"):
+        private_content(value)
