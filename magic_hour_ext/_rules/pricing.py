@@ -258,14 +258,13 @@ def _priced_alternatives(rate: Any, unpriced: str, values: Values) -> str:
     """The values of a field for which a rate is published, the cheapest first, as a text: for the given values of the
     other fields, or else for any."""
     fields: list[str] = rate["by"]
-    for is_any in (False, True):
-        lowest_rates = _lowest_rates(rate, unpriced, values, is_any=is_any)
-        if lowest_rates:
-            others = " and ".join(name for name in fields if name != unpriced)
-            where = f", with another {others}," if is_any and others else ""
-            names = listing(sorted(lowest_rates, key=lambda name: lowest_rates[name]))
-            return f"; {unpriced} has a price{where} if it is {names}"
-    return ""
+    where = ""
+    lowest_rates = _lowest_rates(rate, unpriced, values, is_any=False)
+    if not lowest_rates:
+        lowest_rates = _lowest_rates(rate, unpriced, values, is_any=True)
+        where = f", with another {' and '.join(name for name in fields if name != unpriced)},"
+    names = listing(sorted(lowest_rates, key=lambda name: lowest_rates[name]))
+    return f"; {unpriced} has a price{where} if it is {names}"
 
 
 def _lowest_rates(rate: Any, unpriced: str, values: Values, *, is_any: bool) -> dict[str, Fraction]:

@@ -293,13 +293,8 @@ def check_key(key: object) -> str:
     Raises:
         ValidationError: If it is not a str, is empty, longer than 500 characters, or has unprintable characters.
     """
-    if isinstance(key, str) and 0 < len(key) <= _MAX_KEY_LENGTH and key.isprintable():
-        try:
-            key.encode()
-        except UnicodeEncodeError:
-            pass
-        else:
-            return str(key)
+    if isinstance(key, str) and 0 < len(key) <= _MAX_KEY_LENGTH and key.isprintable():  # A lone surrogate is not.
+        return str(key)
     allowed = f"a str of 1 to {_MAX_KEY_LENGTH} printable characters"
     raise ValidationError(
         [Problem("idempotency_key", "is not a valid key", given=key, allowed=allowed)], what="the call"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from magic_hour_ext.errors import ConfigurationError, MagicHourError, ValidationError
-from magic_hour_ext.journal import Journal, JournalError
+from magic_hour_ext.journal import Journal, JournalError, sqlite_file
 from magic_hour_ext.journal.attempt import request_text
 from magic_hour_ext.journal.entry import JournalEntry, this_host
 from magic_hour_ext.journal.journal import check_key
@@ -129,6 +130,47 @@ def test_a_claim_that_is_interrupted_leaves_no_descriptor_open(path, monkeypatch
         begin(journal)
     assert len([*Path("/dev/fd").iterdir()]) == before
     assert journal.list() == []
+
+
+def test_without_spare_descriptors_nothing_is_claimed_and_none_stays_open(path, monkeypatch):
+    journal = Journal(path)
+
+    def none_left(_writer):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(sqlite_file.spare_descriptors, "keep", none_left)
+    before = len([*Path("/dev/fd").iterdir()])
+    with pytest.raises(JournalError, match="Too many open files"):
+        begin(journal)
+    assert len([*Path("/dev/fd").iterdir()]) == before
+    assert journal.list() == []
+
+
+def test_an_id_is_recorded_although_sqlite_can_create_no_file(path):
+    """As when the process has no descriptors left: then it keeps its rollback journal in memory."""
+    journal = Journal(path)
+    attempt = begin(journal)
+    obstacle = path.with_name(f"{path.name}-journal")
+    obstacle.symlink_to(path.with_name("missing") / "file")
+    attempt.created('{"id": "abc"}', job_id="abc", credits=1)
+    attempt.close()
+    obstacle.unlink()
+    (entry,) = Journal(path).list()
+    assert (entry.state, entry.job) == ("created", '{"id": "abc"}')
+
+
+def test_a_commit_that_fails_is_not_repeated():
+    class Full:
+        commits = 0
+
+        def execute(self, _statement):
+            self.commits += 1
+            raise sqlite3.OperationalError("database or disk is full")
+
+    full = Full()
+    with pytest.raises(sqlite3.OperationalError, match="disk is full"):
+        sqlite_file._commit(full)
+    assert full.commits == 1
 
 
 def test_a_journal_that_can_no_longer_be_opened_raises_journal_error(path):

@@ -69,7 +69,7 @@ def test_a_file_that_is_no_journal_is_an_error_before_anything_is_sent(content, 
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("given", ["missing/jobs.sqlite", ".", "nul\0byte", 42])
+@pytest.mark.parametrize("given", ["missing/jobs.sqlite", ".", "nul\0byte", 42, "~nobody-of-that-name/jobs.sqlite"])
 def test_a_path_that_can_t_be_a_journal_is_an_error(given, driver, serve, out, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     server = serve()

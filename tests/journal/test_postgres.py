@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import stat
 import sys
 import threading
 import time
 import traceback
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -22,11 +25,14 @@ from support.postgres import PostgresServer, rewritten
 from magic_hour_ext import AsyncClient, Budget, Client, ConfigurationError, SubmissionUncertainError
 from magic_hour_ext.journal import Attempt, Journal, JournalEntry, JournalError, postgres_schema
 from magic_hour_ext.journal.attempt import MARGIN
+from magic_hour_ext.journal.entry import JournalLockedError
 from magic_hour_ext.journal.ledger import Reservation
+from magic_hour_ext.journal.postgres_pool import _MAX_CONNECTIONS
+from magic_hour_ext.journal.spill import Spill
+from magic_hour_ext.journal.store import with_lock_timeout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 PICTURE: dict[str, Any] = {"assets": {"image_file_path": "api-assets/id/1.png"}}
 
@@ -133,6 +139,16 @@ def test_a_kept_uncertain_outcome_does_not_overwrite_a_later_resolution(
     assert not spilled(state)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _text: "[",
+        lambda _text: "[]",
+        lambda text: text.replace('"state": null', '"state": "nonsense"'),
+        lambda text: text.replace('"attempt": "', '"attempt": 1, "was": "'),
+    ],
+    ids=["no JSON", "a list", "an unknown state", "a number"],
+)
 def test_a_damaged_file_of_a_kept_outcome_is_moved_away(
     postgres_url: str, postgres_server: PostgresServer, state: Path
 ) -> None:
@@ -143,9 +159,91 @@ def test_a_damaged_file_of_a_kept_outcome_is_moved_away(
         attempt.never_made()
     attempt.close()
     (file,) = spilled(state)
-    file.write_text("[")
+    file.write_text(damage(file.read_text()))
     assert [entry.state for entry in journal.list()] == ["submitting"]
     assert [path.suffix for path in spilled(state)] == [".damaged"]
+
+
+def test_kept_outcomes_wait_while_the_database_can_t_be_reached(
+    postgres_url: str, postgres_server: PostgresServer, state: Path
+) -> None:
+    journal = Journal(postgres_url)
+    attempts = [begin(journal, key) for key in ("one", "two")]
+    with unreachable(postgres_server, postgres_url):
+        for number, attempt in enumerate(attempts):
+            assert isinstance(attempt, Attempt)
+            attempt.created("{}", job_id=f"job{number}", credits=1)
+            attempt.close()
+        with pytest.raises(JournalError, match="not currently accepting"):
+            journal.list()
+        assert len(spilled(state)) == 2
+    assert [entry.state for entry in journal.list()] == ["created", "created"]
+    assert not spilled(state)
+
+
+def test_a_kept_outcome_that_another_process_records_first_is_skipped(
+    postgres_url: str, postgres_server: PostgresServer, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(postgres_url)
+    attempt = begin(journal)
+    assert isinstance(attempt, Attempt)
+    with unreachable(postgres_server, postgres_url):
+        attempt.never_made()
+    attempt.close()
+    original = Path.read_text
+
+    def recorded_elsewhere(self: Path, *args: Any) -> str:
+        self.unlink()
+        return original(self, *args)
+
+    monkeypatch.setattr(Path, "read_text", recorded_elsewhere)
+    assert len(journal.list()) == 1
+    assert not spilled(state)
+
+
+def test_an_id_that_can_be_kept_nowhere_is_in_the_error(
+    postgres_url: str, postgres_server: PostgresServer, state: Path
+) -> None:
+    attempt = begin(Journal(postgres_url))
+    assert isinstance(attempt, Attempt)
+    shutil.rmtree(state)
+    with unreachable(postgres_server, postgres_url), pytest.raises(JournalError, match=r"unwritten/.*No such file"):
+        attempt.created("{}", job_id=JOB, credits=1)
+    attempt.close()
+
+
+def test_a_user_without_a_home_directory_keeps_no_outcomes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr("magic_hour_ext.journal.spill.state_directory", homeless)
+    spill = Spill("database")
+    assert list(spill.outcomes()) == []
+    with pytest.raises(JournalError, match="Could not determine home directory"):
+        spill.prepare()
+
+
+def test_without_descriptors_for_the_outcome_nothing_is_sent(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    journal = Journal(postgres_url)
+    monkeypatch.setattr("magic_hour_ext.journal.postgres.PostgresOutcomeWriter", fails)
+    with pytest.raises(JournalError, match="Too many open files"):
+        begin(journal)
+    assert journal.list() == []
+
+
+def test_a_thread_waits_only_so_long_for_a_connection_of_the_others(postgres_url: str) -> None:
+    journal = Journal(postgres_url)
+    with ExitStack() as others:
+        for _ in range(_MAX_CONNECTIONS):
+            others.enter_context(journal.store.transaction())
+        with pytest.raises(JournalLockedError, match="8 connections of this process are in use"):
+            with_lock_timeout(0.01, journal.list)
+    assert journal.list() == []
 
 
 def test_without_a_writable_state_directory_nothing_is_sent(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,6 +418,12 @@ def test_concurrently_starting_processes_create_the_tables_once(fresh_url: str) 
     for thread in threads:
         thread.join()
     assert problems == []
+
+
+def test_a_schema_that_the_administrator_has_made_is_used(fresh_url: str) -> None:
+    with psycopg.connect(fresh_url, autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA magic_hour")
+    assert Journal(fresh_url).list() == []
 
 
 def test_older_tables_are_migrated_and_newer_ones_refused(fresh_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
