@@ -59,6 +59,15 @@ def test_saved_files_are_shown_by_their_kind(
     assert tag in html(job.project.outputs[0])
 
 
+def test_of_very_many_outputs_the_rest_is_counted(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(_notebook._MAX_FILES + 2)]
+    outputs = [Output("https://storage.service/1", None, str(path)) for path in paths]
+    shown = _notebook.mimebundle("text", {}, outputs)["text/html"]
+    assert shown.endswith("<div>and 2 more outputs</div>")
+    assert paths[-3].name in shown
+    assert paths[-2].name not in shown
+
+
 def test_an_output_that_is_not_saved_is_marked_and_not_linked(driver: ClientDriver, service: MemoryService) -> None:
     job = driver.client_on(service).v1.video_projects.job("job1")
     assert "not polled yet" in html(job)

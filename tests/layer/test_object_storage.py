@@ -149,6 +149,27 @@ def test_a_record_is_written_next_to_the_object(driver: ClientDriver, service: M
 
 
 @SYNC
+@pytest.mark.parametrize("step", ["get", "get_range"])
+def test_a_record_that_can_t_be_written_loses_no_output(
+    driver: ClientDriver, service: MemoryService, bucket: Any, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    obstore.put(bucket, "a/b/job1.mp4.json", b"of somebody else")
+
+    def refuse(*_args: Any, **_options: Any) -> None:
+        raise obstore.exceptions.PermissionDeniedError("status code: 403")
+
+    monkeypatch.setattr(obstore, step, refuse)
+    with pytest.raises(
+        DownloadError, match=r"the output is saved, but its record can't be written: .*access is denied \(403\)"
+    ) as caught:
+        save(driver, service, record=True)
+    monkeypatch.undo()
+    assert caught.value.job.id == "job1"
+    assert content(bucket, "a/b/job1.mp4") == FILM
+    assert content(bucket, "a/b/job1.mp4.json") == b"of somebody else"
+
+
+@SYNC
 def test_a_record_does_not_replace_another_object(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     obstore.put(bucket, "a/b/job1.mp4.json", b"[1]")
     save(driver, service, record=True)

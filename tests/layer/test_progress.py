@@ -160,6 +160,19 @@ class TestFailingCallbacks:
         assert len(caught) == 1
         assert len([one for one in service.api if one.path == "/v1/image-to-video"]) == 1
 
+    def test_its_exception_may_have_no_text(self, driver: ClientDriver, service: MemoryService) -> None:
+        class NoTextError(Exception):
+            def __str__(self) -> str:
+                raise RuntimeError("no text")
+
+        def fail(event: Progress) -> None:
+            raise NoTextError
+
+        tool = driver.client_on(service).v1.image_to_video
+        with pytest.warns(RuntimeWarning, match="on_progress raised NoTextError: ; it is not called again"):
+            result = driver.run(tool.generate(assets=STORED, end_seconds=5, on_progress=fail))
+        assert Path(result.downloaded_paths[0]).read_bytes() == FILM
+
     @pytest.mark.filterwarnings("error")
     def test_a_progress_callback_that_raises_loses_nothing_if_warnings_are_errors(
         self, driver: ClientDriver, service: MemoryService
@@ -286,6 +299,20 @@ class TestBars:
         with pytest.raises(Exception, match="failed"):
             driver.run(tool.generate(assets=STORED, end_seconds=5, progress=True))
         assert progress._shared_display._users == 0
+
+    def test_where_they_can_t_be_shown_nothing_is_sent(
+        self, driver: ClientDriver, service: MemoryService, console: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import rich.progress
+
+        def fails(_bars: object) -> None:
+            raise OSError("no terminal")
+
+        monkeypatch.setattr(rich.progress.Progress, "start", fails)
+        client = driver.client_on(service)
+        with pytest.raises(ConfigurationError, match=r"can't be shown here \(OSError: no terminal\); pass a function"):
+            driver.run(client.v1.image_to_video.generate(assets=STORED, end_seconds=5, progress=True))
+        assert service.seen == []
 
     def test_without_rich_nothing_is_sent(
         self, driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch

@@ -13,7 +13,15 @@ import attrs
 import pytest
 from support.memory_service import FILM, SIGNATURE
 
-from magic_hour_ext import ContractWarning, DownloadError, RecordError, __version__, check_record, read_record
+from magic_hour_ext import (
+    ContractWarning,
+    DownloadError,
+    RecordError,
+    __version__,
+    check_record,
+    read_record,
+    records,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +155,29 @@ def test_a_record_that_cannot_be_written_does_not_fail_the_download(
     assert caught.value.job.id == "job1"
 
 
+def test_an_output_that_can_t_be_read_again_has_no_record_and_is_kept(
+    made: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(records, "hash_of", fails)
+    with pytest.raises(
+        DownloadError, match=r"the output is saved, but can't be read to write its record: Input/output error"
+    ) as caught:
+        made()
+    assert names_in(tmp_path / "films") == ["job1.mp4"]
+    assert caught.value.job.id == "job1"
+
+
+def test_a_name_that_is_no_text_has_a_record_too(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
+    job = driver.client_on(service).v1.video_projects.job("job1")
+    driver.run(job.wait())
+    path = tmp_path / os.fsdecode(b"film-\xff.mp4")
+    driver.run(job.outputs[0].save(path, record=True))
+    assert check_record(path).file == path.name
+
+
 class TestSecrets:
     URL = f"https://bucket.example.com/photo.png?{SIGNATURE}"
 
@@ -265,6 +296,11 @@ class TestCheckingAFile:
     )
     def test_another_file_read_as_a_record_raises_record_error(self, tmp_path: Path, content: bytes) -> None:
         (tmp_path / "record.json").write_bytes(content)
+        with pytest.raises(RecordError, match="is not a record written by record=True"):
+            read_record(tmp_path / "record.json")
+
+    def test_neither_is_a_large_file(self, tmp_path: Path) -> None:
+        (tmp_path / "record.json").write_bytes(b" " * (records._MAX_RECORD_BYTES + 1))
         with pytest.raises(RecordError, match="is not a record written by record=True"):
             read_record(tmp_path / "record.json")
 

@@ -12,6 +12,8 @@ from magic_hour_ext._rules.naming import stem
 from magic_hour_ext._rules.notes import add_note
 from magic_hour_ext._rules.pricing import Estimate, estimate
 from magic_hour_ext._rules.reconciliation import UnknownCharge, charges_that_fit
+from magic_hour_ext._rules.request_notes import request_note
+from magic_hour_ext._rules.suggest import meant_name
 from magic_hour_ext.journal.entry import JournalEntry
 from magic_hour_ext.webhooks import Event
 
@@ -36,6 +38,31 @@ def test_a_file_name_is_shown_printable_and_shortened_in_the_middle(name, shown)
 def test_no_output_has_a_windows_device_name_or_leaves_its_directory(job_id, name):
     assert stem(job_id, 0, 1) == name
     assert stem(job_id, 1, 3) == f"{name}-2"
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("Kling 1.6", "kling-1.6"),
+        ("kling-1.6x", "kling-1.6"),
+        ("klin-1.6", "kling-1.6"),
+        ("nano-banan", "nano-banana"),
+        ("nano-bananas", "nano-banana"),
+        ("kling-1.7", None),
+        ("kling-1.6-pro", None),
+        ("kling-1.6" + "-" * 56, None),
+    ],
+)
+def test_another_spelling_of_a_name_is_known_and_another_name_is_not(given, meant):
+    assert meant_name(given, ["kling-1.6", "nano-banana"]) == meant
+
+
+def test_a_note_names_what_was_redacted_in_a_list():
+    signed = "https://bucket.example.com/a.png?X-Amz-Signature=5ecret"
+    body = {"assets": {"image_file_paths": ["api-assets/a.png", signed, {"url": signed}]}}
+    note = request_note(body, inputs=[], extra_body=None, names={})
+    assert note["redacted"] == ["assets.image_file_paths[1]", "assets.image_file_paths[2].url"]
+    assert "5ecret" not in str(note)
 
 
 def test_a_value_is_not_stored_below_something_that_is_no_object():
