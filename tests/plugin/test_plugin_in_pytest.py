@@ -174,6 +174,28 @@ def test_the_plugin_imports_nothing_until_it_is_used():
     assert loaded.strip() == str(["magic_hour_ext", "magic_hour_ext._version", "magic_hour_ext.pytest_plugin"])
 
 
+def test_tests_of_other_plugins_run_as_they_are(app, pytester):
+    pytester.makeconftest(
+        """
+        import pytest
+
+        class Check(pytest.Item):
+            def runtest(self):
+                pass
+
+        class Checks(pytest.File):
+            def collect(self):
+                yield Check.from_parent(self, name="a check")
+
+        def pytest_collect_file(file_path, parent):
+            return Checks.from_parent(parent, path=file_path) if file_path.suffix == ".check" else None
+        """
+    )
+    (pytester.path / "one.check").touch()
+    pytester.makeini("[pytest]\nmagic_hour_autouse = true\n")
+    app("one.check").assert_outcomes(passed=1)
+
+
 def test_a_run_without_its_fixtures_starts_nothing(app):
     result = app(
         tests="""

@@ -77,6 +77,8 @@ def nested(depth):
 def test_a_value_nested_deeper_than_any_request_is_refused():
     with pytest.raises(ValidationError, match="nested deeper than"):
         copy_plain(nested(2000))
+    with pytest.raises(ValidationError, match="nested deeper than"):
+        check(VIDEO, {"a_later_field": nested(2000)})
 
 
 def test_a_value_that_expands_beyond_the_limit_is_refused():
