@@ -150,7 +150,7 @@ def test_a_kept_uncertain_outcome_does_not_overwrite_a_later_resolution(
     ids=["no JSON", "a list", "an unknown state", "a number"],
 )
 def test_a_damaged_file_of_a_kept_outcome_is_moved_away(
-    postgres_url: str, postgres_server: PostgresServer, state: Path
+    damage: Callable[[str], str], postgres_url: str, postgres_server: PostgresServer, state: Path
 ) -> None:
     journal = Journal(postgres_url)
     attempt = begin(journal)

@@ -161,7 +161,7 @@ def test_an_output_that_can_t_be_read_again_has_no_record_and_is_kept(
     def fails(_path: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(records, "hash_of", fails)
+    monkeypatch.setattr("magic_hour_ext._record_files.hash_of", fails)
     with pytest.raises(
         DownloadError, match=r"the output is saved, but can't be read to write its record: Input/output error"
     ) as caught:
@@ -300,7 +300,7 @@ class TestCheckingAFile:
             read_record(tmp_path / "record.json")
 
     def test_neither_is_a_large_file(self, tmp_path: Path) -> None:
-        (tmp_path / "record.json").write_bytes(b" " * (records._MAX_RECORD_BYTES + 1))
+        (tmp_path / "record.json").write_bytes(b" " * (records.MAX_RECORD_BYTES + 1))
         with pytest.raises(RecordError, match="is not a record written by record=True"):
             read_record(tmp_path / "record.json")
 
