@@ -19,26 +19,20 @@ from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import MagicHourError
 
 from .server import Sandbox
-from .settings import ADVANCES, OVER_LIMIT, TIERS, Settings
+from .settings import ADVANCES, OVER_LIMIT, TIERS, Settings, list_of_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PORT = urlsplit(Environment.SANDBOX.value).port or 0
 DEFAULTS: dict[str, Any] = {"port": _PORT, "storage_port": _PORT + 1}
-
-
-def _seconds(text: str) -> tuple[float, ...]:
-    return tuple(float(part) for part in text.split(",") if part.strip())
-
-
-_seconds.__name__ = "list of seconds"  # argparse uses this name in its error texts.
+_LOOK = 0.5  # Seconds between two looks for a signal: on some systems none is handled during a wait.
 
 
 # The types of settings whose default is None.
 READERS: dict[str, Any] = {
     "data_dir": Path,
-    "webhook_backoff": _seconds,
+    "webhook_backoff": list_of_seconds,
     "max_upload_bytes": int,
     "seed": int,
     "webhook_url": str,
@@ -126,8 +120,8 @@ def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic
             print(greeting(sandbox), flush=True)
             if opens and not webbrowser.open(page_url(sandbox)):
                 print("no browser could be opened: open the page's URL yourself", file=sys.stderr)
-            while not done.wait(3600):
-                pass
+            while not done.is_set():
+                done.wait(_LOOK)
     except (MagicHourError, OSError) as error:
         print(f"the sandbox did not start: {error}", file=sys.stderr)
         return 2

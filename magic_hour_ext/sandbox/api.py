@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api import catalog
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -18,7 +19,7 @@ from . import assets, saved
 from .jobs import ordered_answer
 from .json_body import MAX_BODY, read_json
 from .plan import make_plan
-from .problems import UNAUTHORIZED, HTTPProblem, as_json
+from .problems import UNAUTHORIZED, HTTPProblem, as_json, for_nobody
 from .state import Price, price
 from .tiers import missing_in_plan
 
@@ -66,7 +67,7 @@ class Api:
         for operation_id, handler in others.items():
             operation = self.contract.operations[operation_id]
             routes.setdefault(operation.path, {})[operation.method] = handler
-        handlers = {HTTPProblem: as_json, HTTPException: as_json, Exception: as_json}
+        handlers = {HTTPProblem: as_json, HTTPException: as_json, ClientDisconnect: for_nobody, Exception: as_json}
         application = Starlette(
             routes=[Route(path, self._one_of(methods), methods=list(methods)) for path, methods in routes.items()],
             exception_handlers=handlers,

@@ -112,15 +112,13 @@ class Contract:
     # Responses
 
     def response_problems(self, operation_id: str, status: int, body: object) -> list[str]:
-        """The problems of a response body, each beginning with its field; empty if it is valid."""
+        """The problems of a JSON body of a response, each beginning with its field; empty if it is valid."""
         operation = self.operations[operation_id]
         response = operation.definition["responses"].get(str(status))
         if response is None:
             return [f"status {status}: the contract has no such response"]
         steps = ("paths", operation.path, operation.method.lower(), "responses", str(status))
         pointer = response["$ref"].removeprefix("#/") if "$ref" in response else _pointer(*steps)
-        if "application/json" not in self.resolve(response).get("content", {}):
-            return []
         schema = _pointer("content", "application/json", "schema")
         return self._problems({"$ref": f"urn:contract#/{pointer}/{schema}"}, body)
 
@@ -189,9 +187,6 @@ def _describe(error: Any) -> Iterator[str]:
     if error.validator == "required":
         missing = [name for name in error.validator_value if name not in error.instance]
         yield from (f"{path}.{name}".lstrip(".") + ": is required" for name in missing)
-    elif error.validator == "additionalProperties":
-        extra = [name for name in error.instance if name not in error.schema.get("properties", {})]
-        yield from (f"{path}.{name}".lstrip(".") + ": no such field" for name in extra)
     else:
         text = error.message
         text = text if len(text) <= MAX_PROBLEM_LENGTH else f"{text[:MAX_PROBLEM_LENGTH]}…"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -18,7 +19,7 @@ from .inspection import Inspection
 from .json_body import read_json
 from .live import Live
 from .overview import changeable, clock_of, fault_of, overview
-from .problems import NOT_FOUND, HTTPProblem, as_json
+from .problems import NOT_FOUND, HTTPProblem, as_json, for_nobody
 from .settings import ADVANCES, OVER_LIMIT, TIERS, is_loopback
 
 if TYPE_CHECKING:
@@ -65,7 +66,13 @@ class _Control:
         routes = [
             Route(f"/_sandbox{path}", self._guarded(methods), methods=list(methods)) for path, methods in table.items()
         ]
-        handlers = {HTTPProblem: as_json, HTTPException: as_json, ConfigurationError: _as_400, Exception: as_json}
+        handlers = {
+            HTTPProblem: as_json,
+            HTTPException: as_json,
+            ConfigurationError: _as_400,
+            ClientDisconnect: for_nobody,
+            Exception: as_json,
+        }
         application = Starlette(routes=routes, exception_handlers=handlers)
         application.router.redirect_slashes = False
         return application

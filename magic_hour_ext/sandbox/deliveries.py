@@ -71,7 +71,7 @@ class Deliveries:
         self._client: httpx.AsyncClient | None = None
         self._senders = asyncio.Semaphore(SENDERS)
         self._tasks: set[asyncio.Task[Delivery]] = set()
-        self._newest: dict[str, asyncio.Event] = {}  # By job: set when its newest event was tried.
+        self._newest: dict[str, asyncio.Event] = {}  # By job, of its newest event, until it was tried.
         self._stopping = False
 
     def send(self, type_: str, payload: Mapping[str, Any]) -> None:
@@ -81,8 +81,6 @@ class Deliveries:
         body = json.dumps({"type": type_, "payload": payload}, separators=(",", ":")).encode()
         job_id = str(payload.get("id", ""))
         before = self._newest.get(job_id)
-        if before is not None and before.is_set():
-            before = None
         event = Event(self._settings.webhook_url or "", type_, payload, body, before, asyncio.Event())
         self._newest[job_id] = event.tried
         self._start(event, 1)

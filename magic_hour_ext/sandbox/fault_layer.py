@@ -53,9 +53,8 @@ class FaultLayer:
         if fault is None:
             await self._app(scope, receive, send)
             return
-        record: SeenRequest | None = scope.get("sandbox.record")
-        if record is not None:
-            record.fault = fault.label
+        record: SeenRequest = scope["sandbox.record"]
+        record.fault = fault.label
         await _AppliedFault(self._app, fault, self._faults, self._store, self._stopping, scope, receive, send).run()
 
     def _stage(self, method: str, path: str) -> str | None:

@@ -187,8 +187,6 @@ class _ActiveFault:
         """Counts a request; returns whether the fault applies to it."""
         fault = self.fault
         self.seen += 1
-        if self.is_over:
-            return False
         hit = chance.random() < fault.share if fault.share is not None else self.seen >= fault.nth
         self.met += hit
         return hit

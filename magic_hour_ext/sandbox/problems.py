@@ -63,6 +63,11 @@ def json_problem(status: int, message: str, code: str | None, headers: Mapping[s
     return JSONResponse(content, status, headers=dict(headers or {}))
 
 
+def for_nobody(_request: Request, _error: Exception) -> Response:
+    """The response if the connection ended inside the request's body."""
+    return Response(status_code=400)
+
+
 class StorageProblem(HTTPProblem):
     """An error response of the storage, which has its own codes.
 

@@ -60,6 +60,8 @@ class Run(RunState):
         from .store import Store
 
         self.owner = owner
+        if owner.memory_only and not MEMORY.is_dir():
+            raise ConfigurationError(f"memory_only=True: this system has no {MEMORY}; omit it, or give a data_dir")
         self._sockets = listen(owner.host, port=owner.port, storage_port=owner.storage_port)
         self._ports = [server.getsockname()[1] for server in self._sockets]
         owner.base_url, owner.storage_url = (url_of(owner.host, server) for server in self._sockets)
@@ -182,8 +184,6 @@ class Run(RunState):
 
 
 def _temporary_directory(*, in_memory: bool) -> tempfile.TemporaryDirectory[str]:
-    if in_memory and not MEMORY.is_dir():
-        raise ConfigurationError(f"memory_only=True: this system has no {MEMORY}; omit it, or give a data_dir")
     where = str(MEMORY) if in_memory else None
     return tempfile.TemporaryDirectory(prefix="magic-hour-sandbox-", dir=where, ignore_cleanup_errors=True)
 

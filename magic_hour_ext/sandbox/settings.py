@@ -148,6 +148,14 @@ def _is_integer(least: int, most: int) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
+def list_of_seconds(text: str) -> tuple[float, ...]:
+    """Reads an option such as ``5,30,120``."""
+    return tuple(float(part) for part in text.split(",") if part.strip())
+
+
+list_of_seconds.__name__ = "list of seconds"  # argparse uses this name in its error texts.
+
+
 def is_seconds(value: Any, *, least: float = 0.0) -> bool:
     """Whether a value is a finite number of seconds of at least `least`."""
     return (

@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from .drawing import MEDIA_TYPES
-from .problems import StorageProblem, as_xml
+from .problems import StorageProblem, as_xml, for_nobody
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -50,7 +50,7 @@ def storage(state: ServiceState, workers: Executor) -> Starlette:
         # FileResponse handles ranges, If-Range, ETag and HEAD.
         return FileResponse(path, media_type=MEDIA_TYPES.get(path.suffix[1:], "application/octet-stream"))
 
-    handlers = {StorageProblem: as_xml, HTTPException: as_xml, Exception: as_xml}
+    handlers = {StorageProblem: as_xml, HTTPException: as_xml, ClientDisconnect: for_nobody, Exception: as_xml}
     return Starlette(routes=[Route("/{key:path}", handle, methods=["GET", "PUT"])], exception_handlers=handlers)
 
 
@@ -68,24 +68,20 @@ def _check_range(request: Request, path: Path) -> None:
 
 async def _receive(request: Request, state: ServiceState, key: str) -> Response:
     """Stores an upload: streams it to a temporary file, which is renamed when it is complete."""
-    length = _length(request, state)
+    _check_length(request, state)
     path = state.store.path(key)
     if path is None:
         raise StorageProblem(400, "The key is not valid.", "InvalidArgument")
     part = state.store.part(path)
     try:
-        etag, received = await _write(request, part)
-        if received != length:
-            raise StorageProblem(400, "The body is shorter than its Content-Length.", "IncompleteBody")
+        etag = await _write(request, part)
         await asyncio.to_thread(state.store.put, key, part)
-    except ClientDisconnect:
-        return Response(status_code=400)  # The client has disconnected.
     finally:
         part.unlink(missing_ok=True)
     return Response(headers={"etag": f'"{etag}"'})
 
 
-def _length(request: Request, state: ServiceState) -> int:
+def _check_length(request: Request, state: ServiceState) -> None:
     given = request.headers.get("content-length")
     if given is None or "transfer-encoding" in request.headers:
         raise StorageProblem(411, "You must provide the Content-Length HTTP header.", "MissingContentLength")
@@ -98,12 +94,15 @@ def _length(request: Request, state: ServiceState) -> int:
         problem = StorageProblem(400, f"The upload is larger than {limit} bytes.", "EntityTooLarge")
         problem.limit = limit
         raise problem
-    return int(given)
 
 
-async def _write(request: Request, part: Path) -> tuple[str, int]:
-    """Writes the body in large pieces in a thread. Returns its MD5, which is its ETag, and its length."""
-    digest, received, pending = hashlib.md5(usedforsecurity=False), 0, bytearray()
+async def _write(request: Request, part: Path) -> str:
+    """Writes the body in large pieces in a thread; a shorter one than announced is a ClientDisconnect.
+
+    Returns:
+        Its MD5, which is its ETag.
+    """
+    digest, pending = hashlib.md5(usedforsecurity=False), bytearray()
     with part.open("wb") as file:
 
         def save(data: bytes) -> None:
@@ -112,9 +111,8 @@ async def _write(request: Request, part: Path) -> tuple[str, int]:
 
         async for chunk in request.stream():
             pending += chunk
-            received += len(chunk)
             if len(pending) >= WRITE_SIZE:
                 await asyncio.to_thread(save, bytes(pending))
                 pending.clear()
         await asyncio.to_thread(save, bytes(pending))
-    return digest.hexdigest(), received
+    return digest.hexdigest()

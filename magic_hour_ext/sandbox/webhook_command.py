@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING
 from magic_hour_ext.errors import MagicHourError
 
 from .example_events import TYPES
-from .settings import Settings
+from .settings import Settings, list_of_seconds
 from .webhook_forwarding import DEFAULT_SANDBOX, DEFAULT_SECRET, RETRY_SCHEDULE, listen, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-def _seconds(text: str) -> tuple[float, ...]:
-    return tuple(float(part) for part in text.split(",") if part.strip())
-
-
-_seconds.__name__ = "list of seconds"  # argparse uses this name in its error texts.
 
 
 def parser(prog: str = "python -m magic_hour_ext.webhooks") -> argparse.ArgumentParser:
@@ -43,7 +36,7 @@ def parser(prog: str = "python -m magic_hour_ext.webhooks") -> argparse.Argument
     one.add_argument("--forward", metavar="URL", help="your handler, on this machine: http://127.0.0.1:8000/hook")
     one.add_argument(
         "--backoff",
-        type=_seconds,
+        type=list_of_seconds,
         default=RETRY_SCHEDULE,
         metavar="SECONDS,…",
         help="seconds before each retry; default: over 24 hours, as the service retries",

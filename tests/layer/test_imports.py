@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,6 +86,21 @@ def test_an_estimate_loads_the_catalog_of_its_tool_alone_and_no_transport() -> N
         "\nfrom magic_hour_api import catalog; assert set(catalog._TOOLS_LOADED) == {'image_to_video'}"
     )
     assert loaded & {"httpx", "anyio", "attr", "attrs"} == set()
+
+
+PACKAGE = Path(magic_hour_ext.__file__).parent
+PROGRAMS = [path for path in PACKAGE.rglob("*.py") if '__name__ == "__main__"' in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_program_runs_only_as_the_main_module(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Processes that are started with `spawn` import the main module under another name."""
+    package = ".".join(path.parent.relative_to(PACKAGE.parent).parts)
+    spec = spec_from_file_location(f"{package}.__mp_main__", path)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader.exec_module(module_from_spec(spec))
+    assert capfd.readouterr() == ("", "")
 
 
 def test_every_public_name_is_importable_and_in_dir() -> None:

@@ -13,6 +13,7 @@ from receivers import receiver
 
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.sandbox import Sandbox
+from magic_hour_ext.sandbox.clock import Clock, Scheduler
 
 FROZEN = {"clock_speed": 0, "queue_seconds": 60, "render_seconds": 600}
 
@@ -224,3 +225,28 @@ def test_the_clock_can_be_read_and_set_over_http(frozen):
     assert httpx.patch(base, json={"speed": 60}).json()["speed"] == 60
     assert httpx.patch(base, json={"pace": 60}).status_code == 400
     assert httpx.patch(base, json={"speed": -1}).status_code == 400
+
+
+def test_an_action_is_over_before_the_next_one_runs():
+    ran = []
+
+    async def main():
+        async def wait():
+            """There are no webhooks."""
+
+        scheduler = Scheduler(Clock(speed=0), asyncio.get_running_loop(), wait)
+
+        def first():
+            scheduler.at(scheduler.clock.now(), ran.append, "second")
+            scheduler.run_due()
+            ran.append("end of the first")
+
+        scheduler.at(scheduler.clock.now(), first)
+        scheduler.run_due()
+
+    asyncio.run(main())
+    assert ran == ["end of the first", "second"]
+
+
+def test_it_shows_time_and_speed(frozen):
+    assert repr(frozen.sandbox.clock) == f"<ClockControl: {frozen.sandbox.clock.now:.3f}, speed 0>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import time
@@ -12,7 +13,7 @@ import pytest
 from receivers import receiver
 
 from magic_hour_ext.errors import ConfigurationError, WebhookError
-from magic_hour_ext.sandbox.faults import KINDS
+from magic_hour_ext.sandbox.faults import KINDS, Faults, make_fault
 from magic_hour_ext.webhooks import Webhook
 
 PNG = {"items": [{"type": "image", "extension": "png"}]}
@@ -103,6 +104,14 @@ def test_a_status_fault_can_be_sent_after_the_request_took_effect(caller):
     assert caller.jobs == before + 1
 
 
+def test_a_status_without_a_name_or_a_body_can_come_too(caller):
+    caller.sandbox.add_fault("poll", "status", status=299)
+    assert caller.call("poll").json()["message"] == "Unknown (ordered from the sandbox)"
+    caller.sandbox.add_fault("poll", "status", status=204)
+    empty = caller.call("poll")
+    assert (empty.status_code, empty.content, "content-length" in empty.headers) == (204, b"", False)
+
+
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("kind", ["reset_before", "reset_during", "reset_after", "lost_answer"])
 def test_a_connection_fault_breaks_at_the_given_stage(caller, stage, kind):
@@ -168,6 +177,14 @@ def test_a_stall_delays_the_response(caller, stage):
     caller.sandbox.add_fault(stage, "stall")
     with pytest.raises(httpx.ReadTimeout):
         caller.call(stage, timeout=0.2)
+
+
+def test_a_stall_may_come_before_the_work_is_done(caller):
+    before = caller.jobs
+    caller.sandbox.add_fault("create", "stall", seconds=0.2, takes_effect=False)
+    with pytest.raises(httpx.ReadTimeout):
+        caller.call("create", timeout=0.05)
+    assert caller.jobs == before
 
 
 def test_a_slow_fault_limits_the_rate_of_the_response(caller):
@@ -287,6 +304,8 @@ def test_a_directive_in_a_request_adds_a_fault_to_its_own_create(caller):
 def test_a_request_header_adds_a_fault_for_that_request_only(caller, stage):
     assert caller.call(stage, **{"x-sandbox-fault": "status.418"}).status_code == 418
     assert caller.call(stage, **{"x-sandbox-fault": "nonsense"}).status_code == 200
+    with pytest.raises(httpx.TransportError):
+        caller.call(stage, **{"x-sandbox-fault": "refuse"})
     assert caller.call(stage).status_code == 200
 
 
@@ -378,3 +397,20 @@ def test_there_is_a_test_for_every_stage_and_kind():
     assert set(KINDS) == {*STAGES, "webhook"}
     for kind in {kind for kinds in KINDS.values() for kind in kinds}:
         assert f'"{kind}"' in text
+
+
+def test_of_very_many_faults_the_oldest_are_dropped():
+    faults = Faults()
+    for number in range(1, 1003):
+        assert faults.add(make_fault("poll", "status")).id == number
+    assert [fault.id for fault, _ in faults.listed()] == list(range(3, 1003))
+
+
+def test_connections_stay_refused_while_the_sandbox_stops(own_bench):
+    sandbox = own_bench().sandbox
+    run = sandbox._running()
+    run.loop.call_soon_threadsafe(run._stopping.set)
+    before = list(run._server.servers)
+    fault = make_fault("create", "refuse")
+    asyncio.run_coroutine_threadsafe(run._come_back(0, None, fault), run.loop).result(30)
+    assert run._server.servers == before

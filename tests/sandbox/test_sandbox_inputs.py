@@ -14,6 +14,11 @@ import pytest
 from PIL import Image
 from support.pictures import black_png, picture
 
+from magic_hour_ext.sandbox import inputs
+from magic_hour_ext.sandbox.media_checks import check_media
+from magic_hour_ext.sandbox.settings import Settings
+from magic_hour_ext.sandbox.store import Store
+
 VIDEO = ("ai_video_editor", "video_file_path", "mp4", "video")
 IMAGE = ("image_to_video", "image_file_path", "png", "image")
 AUDIO = ("audio_to_video", "audio_file_path", "wav", "audio")
@@ -198,3 +203,28 @@ def test_a_decompression_bomb_costs_no_memory(tmp_path):
     status, grown = done.stdout.split()
     assert status == "error"
     assert float(grown) < 20  # MiB
+
+
+def test_a_file_that_is_deleted_meanwhile_is_told(tmp_path):
+    found = check_media(tmp_path / "gone.png", "image", Settings().media_limits)
+    assert found.message == "the file no longer exists: upload it again"
+
+
+def test_a_picture_whose_size_only_the_decoder_knows_is_taken(tmp_path, monkeypatch):
+    def get(_):
+        raise ValueError("Invalid PNG file")
+
+    monkeypatch.setattr("imagesize.get", get)
+    (tmp_path / "a.png").write_bytes(picture(320, 160, "PNG"))
+    assert check_media(tmp_path / "a.png", "image", Settings().media_limits) is None
+
+
+def test_the_decoder_s_own_limit_holds_whatever_the_settings_say(tmp_path):
+    (tmp_path / "a.png").write_bytes(black_png(16_000, 16_000, rows=9))
+    found = check_media(tmp_path / "a.png", "image", Settings(max_input_pixels=10**9).media_limits)
+    assert (found.code, "decompression bomb" in found.message) == ("file_too_large", True)
+
+
+def test_a_video_that_was_replaced_after_its_check_is_drawn_without_its_frame(tmp_path):
+    (tmp_path / "a.mp4").write_bytes(b"not a video")
+    assert inputs._first_frame(Store(tmp_path), tmp_path / "a.mp4") is None

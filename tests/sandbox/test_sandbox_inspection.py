@@ -136,6 +136,13 @@ def test_an_output_and_its_thumbnail_are_served_without_being_recorded(finished)
     assert httpx.get(base.replace("/0", "/1")).status_code == 404
 
 
+def test_an_output_that_is_deleted_while_it_is_asked_for_is_404(own_bench):
+    bench = own_bench()
+    job_id = bench.create("photo_colorizer").json()["id"]
+    bench.sandbox._running().store.forget(bench.sandbox.jobs[job_id].outputs)
+    assert httpx.get(f"{bench.sandbox.base_url}/_sandbox/jobs/{job_id}/outputs/0").status_code == 404
+
+
 def test_faults_do_not_apply_to_the_page(own_bench):
     bench = own_bench()
     job_id = bench.create("photo_colorizer").json()["id"]
@@ -174,6 +181,9 @@ def test_the_thumbnail_cache_is_bounded(own_bench, monkeypatch):
     for job_id in ids:
         thumbnails.get(bench.sandbox.jobs[job_id], 0)
     assert [key[0] for key in thumbnails._kept] == ids[2:]
+    third = thumbnails.get(bench.sandbox.jobs[ids[2]], 0)
+    assert thumbnails.get(bench.sandbox.jobs[ids[2]], 0) is third
+    assert [key[0] for key in thumbnails._kept] == [ids[3], ids[2]]  # The least recently used one comes first.
 
 
 # Findings
@@ -248,6 +258,20 @@ def test_an_api_key_sent_to_storage_is_a_finding(own_bench, photo):
     assert texts(last_request(bench)) == [("request", "problem", "authorization")]
     bench.storage.put(url.partition("?")[0], content=photo)
     assert texts(last_request(bench)) == [("request", "problem", "signature")]
+
+
+def test_an_upload_without_a_length_is_found(own_bench):
+    bench = own_bench()
+    item = bench.api.post("/v1/files/upload-urls", json={"items": [{"type": "image", "extension": "png"}]})
+    bench.storage.put(item.json()["items"][0]["upload_url"], content=iter([b"a"]))
+    assert texts(last_request(bench)) == [("request", "problem", "content-length")]
+
+
+def test_an_empty_answer_is_in_order(own_bench):
+    bench = own_bench()
+    job_id = bench.create("photo_colorizer").json()["id"]
+    assert bench.api.delete(f"/v1/image-projects/{job_id}").status_code == 204
+    assert last_request(bench)["findings"] == []
 
 
 def test_a_truncated_body_is_marked_with_a_notice(own_bench):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from urllib.parse import urlsplit
 
 import httpx
@@ -128,6 +129,32 @@ def test_a_put_with_an_invalid_length_is_a_4xx_storage_error(prober, head, body,
             answer += piece
     assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer
     assert status == 200 or b"<Error><Code>" in answer
+
+
+@pytest.mark.parametrize("path", ["/v1/photo-colorizer", "/_sandbox/reset"])
+def test_a_body_that_ends_early_changes_nothing(prober, path):
+    parts, jobs = urlsplit(prober.sandbox.base_url), list(prober.sandbox.jobs)
+    head = f"POST {path} HTTP/1.1\r\nhost: x\r\nauthorization: {prober.key['authorization']}\r\n"
+    with socket.create_connection((parts.hostname, parts.port), 10) as wire:
+        wire.sendall(f'{head}content-type: application/json\r\ncontent-length: 100\r\n\r\n{{"seed"'.encode())
+    prober.http.get(f"{prober.sandbox.base_url}/v1/account", headers=prober.key)
+    assert list(prober.sandbox.jobs) == jobs
+
+
+def test_a_body_that_stops_being_http_is_400_and_makes_no_job(prober):
+    parts, jobs = urlsplit(prober.sandbox.base_url), len(prober.sandbox.jobs)
+    head = f"POST /v1/photo-colorizer HTTP/1.1\r\nhost: x\r\nauthorization: {prober.key['authorization']}\r\n"
+    with socket.create_connection((parts.hostname, parts.port), 10) as wire:
+        wire.sendall(f"{head}transfer-encoding: chunked\r\n\r\n2\r\n{{}}\r\n".encode())
+        while not any(one.path == "/v1/photo-colorizer" for one in prober.sandbox.requests):
+            time.sleep(0.01)
+        wire.sendall(b"not a length\r\n")
+        answer = b""
+        while piece := wire.recv(65536):
+            answer += piece
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.count(b"HTTP/1.1") == 1
+    assert len(prober.sandbox.jobs) == jobs
 
 
 @pytest.mark.parametrize(

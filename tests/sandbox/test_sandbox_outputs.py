@@ -5,11 +5,13 @@ from io import BytesIO
 import av
 import pytest
 from magic_hour_api import catalog
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageFont, ImageStat
 
 from magic_hour_ext.sandbox import DEMO_PICTURE
 from magic_hour_ext.sandbox.landscape import landscape
-from magic_hour_ext.sandbox.plan import MAX_PIXELS, make_plan
+from magic_hour_ext.sandbox.pictures import MAX_LINES, wrap
+from magic_hour_ext.sandbox.plan import MAX_PIXELS, Plan, make_plan
+from magic_hour_ext.sandbox.sounds import add_track, draw_sound, fill_track
 from magic_hour_ext.sandbox.store import Store
 
 
@@ -204,3 +206,28 @@ def test_the_demo_image_is_small_and_part_of_the_package():
         assert (picture.format, picture.size) == ("JPEG", (1280, 720))
         assert difference(picture, landscape(1280, 720, 0)) < 3
     assert DEMO_PICTURE.stat().st_size < 40_000
+
+
+@pytest.mark.parametrize("suffix", ["wav", "mp3"])
+def test_a_sound_of_each_format_lasts_as_long_as_planned(suffix, tmp_path):
+    path = tmp_path / f"a.{suffix}"
+    plan = Plan(suffix, 1, 0, 0, 1.5, 0.0, sound=False, text="", inputs=(), seed=1)
+    draw_sound(plan, 0, Store(tmp_path), path)
+    with av.open(str(path)) as container:
+        assert container.streams.audio[0].codec_context.name.startswith({"wav": "pcm", "mp3": "mp3"}[suffix])
+        assert container.duration / av.time_base == pytest.approx(1.5, abs=0.1)
+
+
+def test_the_sound_of_a_webm_has_its_last_part(tmp_path):
+    path = tmp_path / "a.webm"
+    with av.open(str(path), "w", format="webm") as container:
+        fill_track(container, add_track(container, "libopus"), 1.5, 1)
+    with av.open(str(path)) as container:
+        frames = list(container.decode(audio=0))
+    assert sum(frame.samples for frame in frames) / 48_000 == pytest.approx(1.5, abs=0.03)
+
+
+def test_of_a_long_text_the_end_is_left_out():
+    lines = wrap("word " * 200, ImageFont.load_default(), 100)
+    assert len(lines) == MAX_LINES
+    assert lines[-1].endswith("...")

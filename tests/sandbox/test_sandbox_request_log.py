@@ -120,6 +120,21 @@ def test_the_log_is_a_sequence_and_a_restored_one_keeps_its_ids():
     assert (log[0].id, log[-1].id, [one.id for one in log[1:3]]) == (2, 5, [3, 4])
 
 
+def test_a_summary_has_the_newest_requests_and_the_events(own_bench):
+    bench = own_bench()
+    bench.sandbox.deliver_webhooks_to(lambda *_: 204)
+    bench.create("photo_colorizer")
+    for _ in range(30):
+        bench.api.get("/v1/account")
+        bench.api.get("/v1/nothing")
+    assert repr(bench.sandbox.requests) == "<RequestLog: 61 requests>"
+    bench.sandbox.clock.advance(seconds=1)
+    summary = bench.sandbox.summary()
+    assert "requests: 61\n" in summary
+    assert " earlier\n" in summary
+    assert "image.completed" in summary
+
+
 def test_a_reset_clears_the_requests(own_bench):
     bench = own_bench()
     bench.api.get("/v1/account")

@@ -1,7 +1,12 @@
 """Authentication, validation, and the error responses of the sandbox."""
 
+import asyncio
+
 import httpx
 import pytest
+
+from magic_hour_ext.sandbox.json_body import read_json
+from magic_hour_ext.sandbox.problems import HTTPProblem
 
 IMAGE_TO_VIDEO = "/v1/image-to-video"
 
@@ -75,20 +80,43 @@ def test_a_multiple_is_computed_in_decimal_arithmetic(bench):
     assert "confidence_score" in refused.json()["message"]
 
 
-def test_an_invalid_uri_is_400(bench):
+@pytest.mark.parametrize("url", ["not a link", "http://[::1", "https://", 5])
+def test_an_invalid_uri_is_400(bench, url):
     assets = {"video_source": "youtube", "image_file_path": "api-assets/id/1.png"}
     good = bench().create("face_swap", assets={**assets, "youtube_url": "https://www.youtube.com/watch?v=1"})
-    bad = bench().create("face_swap", assets={**assets, "youtube_url": "not a link"})
+    bad = bench().create("face_swap", assets={**assets, "youtube_url": url})
     assert (good.status_code, bad.status_code) == (200, 400)
     assert "assets.youtube_url" in bad.json()["message"]
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'"text"', b"null", b'{"end_seconds": NaN}', b"\xff\xfe", b"[" * 100_000]
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'"text"',
+        b"null",
+        b'{"end_seconds": NaN}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"style": %b%b}' % (b"[" * 70, b"]" * 70),
+    ],
 )
 def test_a_body_that_is_no_json_object_is_400(bench, content):
     response = bench().api.post(IMAGE_TO_VIDEO, content=content)
     assert (response.status_code, response.json()["code"]) == (400, "invalid_request")
+
+
+def test_of_an_endless_body_only_a_part_is_read():
+    class Endless:
+        async def stream(self):
+            while True:
+                yield bytes(2**20)
+
+    with pytest.raises(HTTPProblem, match="is larger than") as caught:
+        asyncio.run(read_json(Endless()))
+    assert caught.value.status == 413
 
 
 def test_a_huge_body_is_refused(bench):

@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 import pytest
 
-from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.sandbox import DEMO_PICTURE, Sandbox, sandbox
+from magic_hour_ext.errors import ConfigurationError, MagicHourError
+from magic_hour_ext.sandbox import DEMO_PICTURE, Sandbox, demo, sandbox
 from magic_hour_ext.sandbox.__main__ import main, parser
 
 
@@ -63,6 +63,28 @@ def test_a_response_takes_milliseconds(bench):
         bench().api.get("/v1/account")
         waits.append(time.perf_counter() - began)
     assert sorted(waits)[15] < 0.03
+
+
+def test_a_second_start_changes_nothing():
+    with Sandbox().serving() as one:
+        assert one.start().base_url == one.base_url
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    with pytest.raises(ConfigurationError, match=r"needs uvicorn: pip install 'magic-hour-ext\[sandbox\]'"):
+        Sandbox().start()
+
+
+def test_a_client_that_can_t_be_made_leaves_no_server(monkeypatch, tmp_path):
+    threads = set(threading.enumerate())
+    monkeypatch.setenv("MAGIC_HOUR_JOURNAL", str(tmp_path))
+    one = Sandbox()
+    with pytest.raises(MagicHourError, match="journal"), one:
+        pass
+    with pytest.raises(ConfigurationError, match="not running"):
+        _ = one.jobs
+    assert set(threading.enumerate()) == threads
 
 
 def test_a_stopped_sandbox_can_be_started_again():
@@ -184,6 +206,30 @@ def test_the_command_names_an_address_that_is_in_use(capfd):
         port = taken.getsockname()[1]
         assert main(["--port", str(port)]) == 2
     assert f"127.0.0.1:{port} is in use" in capfd.readouterr().err
+
+
+@pytest.fixture
+def fast_demo(monkeypatch):
+    """The demo's sandbox, whose jobs take no time."""
+    monkeypatch.setattr("magic_hour_ext.sandbox.server.sandbox", lambda **_: sandbox(advance="immediate"))
+    monkeypatch.delenv("MAGIC_HOUR_JOURNAL", raising=False)
+
+
+@pytest.mark.parametrize("image", [None, "https://example.com/a.png?token=secret-of-the-test"])
+def test_the_demo_makes_a_video_and_says_so(fast_demo, tmp_path, capsys, image):
+    words = ["--output", str(tmp_path), "--resolution", "480p", *([] if image is None else ["--image", image])]
+    assert demo.main(words) == 0
+    (path,) = tmp_path.iterdir()
+    told = capsys.readouterr().out
+    assert f"video     {path}: " in told
+    assert ", 5 s, " in told
+    assert ("the sandbox fetches no URLs" in told) is (image is not None)
+    assert "secret-of-the-test" not in told
+
+
+def test_the_demo_says_what_is_wrong(fast_demo, tmp_path, capsys):
+    assert demo.main(["--output", str(tmp_path), "--image", str(tmp_path / "none.png")]) == 1
+    assert "ValidationError: " in capsys.readouterr().err
 
 
 def test_ctrl_c_in_the_demo_prints_one_line():

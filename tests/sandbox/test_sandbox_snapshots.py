@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 import time
@@ -188,6 +189,33 @@ def test_a_dropped_output_is_rendered_again(own_bench):
     assert picture(bench, first) == content
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_snapshot_has_the_files_that_are_there_on_any_file_system(own_bench, photo, monkeypatch, has_links):
+    bench = own_bench()
+    kept, lost = bench.upload(photo), bench.upload(photo)
+    store = bench.sandbox._running().store
+    store.path(lost).unlink()  # By somebody else.
+    if not has_links:
+
+        def link(source, _target):
+            Path(source).stat()
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+        monkeypatch.setattr("os.link", link)
+    snapshot = bench.sandbox.snapshot()
+    bench.sandbox.reset()
+    assert not store.has(kept)
+    bench.sandbox.restore(snapshot)
+    assert store.fetch(kept).read_bytes() == photo
+    assert not store.has(lost)
+
+
+def test_memory_only_needs_a_file_system_in_memory(monkeypatch, tmp_path):
+    monkeypatch.setattr("magic_hour_ext.sandbox.running.MEMORY", tmp_path / "shm")
+    with pytest.raises(ConfigurationError, match="memory_only=True: this system has no "):
+        Sandbox(memory_only=True).start()
+
+
 def test_memory_only_keeps_files_off_the_disk():
     with Sandbox(memory_only=True).serving() as sandbox:
         root = sandbox._running().store.root
@@ -243,6 +271,8 @@ def test_only_changeable_settings_can_be_changed_over_http(own_bench):
     assert httpx.patch(url, json={"credits": 9, "tier": "gold"}).status_code == 400
     assert bench.sandbox.credits == 5
     assert bench.sandbox.key not in httpx.get(url).text
+    assert httpx.patch(url, json={"clock_speed": 0}).json()["clock_speed"] == 0
+    assert bench.sandbox.clock.speed == 0
 
 
 def test_reset_and_snapshots_work_over_http(own_bench):

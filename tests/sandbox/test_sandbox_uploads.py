@@ -3,6 +3,7 @@
 import hashlib
 import socket
 import time
+from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
@@ -83,6 +84,28 @@ def test_an_upload_url_is_valid_only_for_its_file_time_and_method(bench):
         assert response.status_code == 403, url
         assert "SignatureDoesNotMatch" in response.text
     assert bench().storage.get(first).status_code == 403
+
+
+@pytest.mark.parametrize("key", ["../escaped.png", "api-assets/../../escaped.png", "api-assets/x/.hidden", "/etc/x"])
+def test_no_signature_leads_out_of_the_directory(bench, tmp_path, key):
+    root = tmp_path / "root"
+    root.mkdir()
+    one = bench(data_dir=root)
+    run = one.sandbox._running()
+    wire = HTTPConnection(urlsplit(one.sandbox.storage_url).netloc)  # It sends a path as it is.
+    for method, status in (("PUT", 400), ("GET", 404)):
+        signed = run.state.urls.make(method, key, 60.0)["url"]
+        wire.request(method, f"/{key}?{urlsplit(signed).query}", body=b"x" if method == "PUT" else None)
+        response = wire.getresponse()
+        assert (response.status, b"<Error>" in response.read()) == (status, True)
+    wire.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["root"]
+
+
+def test_of_very_many_urls_the_oldest_are_not_listed(bench, monkeypatch):
+    monkeypatch.setattr("magic_hour_ext.sandbox.signed_urls.KEPT_URLS", 3)
+    keys = [item["file_path"] for item in urls(bench, PNG, PNG, PNG, PNG, seed=5)]
+    assert list(bench(seed=5).sandbox._running().state.urls.handed_out) == [("PUT", key) for key in keys[1:]]
 
 
 def test_an_upload_over_the_size_limit_of_the_plan_is_refused_before_its_body(bench):

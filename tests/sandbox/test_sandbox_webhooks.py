@@ -1,6 +1,7 @@
 """Events are signed, delivered, and retried until they are accepted."""
 
 import json
+import threading
 import time
 
 import pytest
@@ -85,3 +86,62 @@ def test_stopping_does_not_wait_for_deliveries_that_fail():
         time.sleep(0.05)
         began = time.monotonic()
     assert time.monotonic() - began < 5
+
+
+class Receiver:
+    """A handler in this process that keeps the first event waiting."""
+
+    def __init__(self):
+        self.got, self.is_called, self.may_answer = [], threading.Event(), threading.Event()
+
+    def __call__(self, body, _headers):
+        self.got.append(json.loads(body)["type"])
+        self.is_called.set()
+        return 200 if self.may_answer.wait(30) else 500
+
+
+@pytest.fixture
+def waiting(own_bench):
+    """A sandbox that sends two events of one job to a handler that does not answer yet, and that handler."""
+    handler, sandbox = Receiver(), own_bench().sandbox
+    sandbox.deliver_webhooks_to(handler)
+    for name in ("video.started", "video.completed"):
+        sandbox._running().call(sandbox._running().deliveries.send, name, {"id": "x"})
+    assert handler.is_called.wait(30)
+    yield sandbox, handler
+    handler.may_answer.set()
+
+
+def test_an_event_waits_for_the_one_before_of_its_job(waiting):
+    _, handler = waiting
+    time.sleep(0.02)
+    assert handler.got == ["video.started"]
+    handler.may_answer.set()
+    wait_for(handler.got, 2)
+    assert handler.got == ["video.started", "video.completed"]
+
+
+def test_a_reset_takes_back_what_was_not_delivered(waiting):
+    sandbox, handler = waiting
+    sandbox.reset()
+    handler.may_answer.set()
+    time.sleep(0.05)
+    assert handler.got == ["video.started"]
+    assert list(sandbox.webhooks) == []
+
+
+def test_the_end_takes_back_what_was_not_delivered(waiting):
+    sandbox, handler = waiting
+    deliveries = sandbox._running().deliveries
+
+    def answer_at_the_end():
+        while not deliveries._stopping:
+            time.sleep(0.01)
+        time.sleep(0.05)
+        handler.may_answer.set()
+
+    thread = threading.Thread(target=answer_at_the_end)
+    thread.start()
+    sandbox.stop()
+    thread.join()
+    assert handler.got == ["video.started"]

@@ -202,6 +202,14 @@ def test_the_webhooks_command_prints_results_and_exit_codes(capsys):
         assert ended.value.code == 2
 
 
+def test_pauses_that_the_sandbox_refuses_are_told_and_change_nothing(running, capsys):
+    before = running.webhook_url, running.webhook_backoff
+    words = ["listen", "--forward", "http://127.0.0.1:9/", "--sandbox", running.base_url, "--backoff", "5,-1"]
+    assert main(words) == 2
+    assert "answered 400: " in capsys.readouterr().err
+    assert (running.webhook_url, running.webhook_backoff) == before
+
+
 def test_the_commands_of_the_docs_page_are_accepted():
     page = Path(__file__).parents[2] / "docs" / "webhooks.md"
     commands = re.findall(r"mhx webhooks ([^)\n]+)", page.read_text("utf-8"))
