@@ -57,8 +57,6 @@ def _path(request: Any) -> str:
 def _body(request: Any) -> str:
     """A body as text. JSON is indented and sorted, so that a diff shows fields."""
     body = request.body or b""
-    if not isinstance(body, bytes):
-        return str(body)
     try:
         return json.dumps(json.loads(body), indent=1, sort_keys=True, ensure_ascii=False)
     except ValueError:

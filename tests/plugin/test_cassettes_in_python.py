@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import httpx
@@ -10,6 +12,7 @@ import pytest
 import yaml
 
 from magic_hour_ext import Client
+from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.testing import CassetteError
 from magic_hour_ext.testing.cassette import recording, replaying
 from magic_hour_ext.testing.scrub import API, numbered, url
@@ -164,6 +167,31 @@ def test_another_kind_of_file_is_a_cassette_error(text, tmp_path):
     path.write_text(text)
     with pytest.raises(CassetteError, match="record it again"), replaying(path):
         pass
+
+
+def test_a_cassette_without_requests_says_so(tmp_path):
+    path = tmp_path / "empty.yaml"
+    path.write_text("metadata: {recorded_at: '2026-11-30T00:00:00+00:00'}\ninteractions: []\n")
+    with replaying(path), pytest.raises(CassetteError, match=r"The cassette contains no requests\."):
+        httpx.get(f"{API}/v1/account")
+
+
+def test_an_answer_that_is_no_json_is_kept_without_its_signatures(tmp_path):
+    broken = b'{"url": "https://storage.internal/a.png?X-Amz-Signature=c2lnbmVk"'
+    headers = {"content-type": "application/json"}
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=broken, headers=headers))
+    with recording(tmp_path / "a.yaml", "a test", base_url=API), httpx.Client(transport=transport) as client:
+        client.get(f"{API}/v1/account")
+    text = (tmp_path / "a.yaml").read_text()
+    assert "storage.internal/a.png" in text
+    assert "c2lnbmVk" not in text
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch):
+    monkeypatch.delitem(sys.modules, "magic_hour_ext.testing.cassette")
+    monkeypatch.setitem(sys.modules, "vcr", None)
+    with pytest.raises(ConfigurationError, match=r"cassettes need vcr: pip install 'magic-hour-ext\[testing\]'"):
+        import_module("magic_hour_ext.testing.cassette")
 
 
 def test_the_error_for_a_missing_cassette_says_how_to_record_it(tmp_path):

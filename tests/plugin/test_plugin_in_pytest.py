@@ -123,6 +123,78 @@ def test_a_replay_fails_on_unrecorded_and_on_unused_requests(app, monkeypatch):
     )
 
 
+def test_a_cassette_that_can_t_be_is_an_error_that_says_why(app, pytester):
+    result = app(
+        "--magic-hour-record=all",
+        tests="""
+        import pytest
+
+        def test_without_marker(magic_hour_cassette):
+            pass
+
+        @pytest.mark.magic_hour_cassette("one", "two")
+        def test_two_names():
+            pass
+
+        @pytest.mark.magic_hour_cassette(nme="one")
+        def test_misspelt():
+            pass
+
+        @pytest.mark.magic_hour_cassette("../outside")
+        def test_outside():
+            pass
+
+        @pytest.mark.magic_hour_cassette("with_sandbox")
+        def test_both(magic_hour_sandbox):
+            pass
+
+        @pytest.mark.magic_hour_cassette("silent")
+        def test_silent():
+            pass
+        """,
+    )
+    result.assert_outcomes(errors=6, passed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*the fixture magic_hour_cassette needs the marker of the same name: use *",
+            "*unknown arguments ('one', 'two'), {}: use *",
+            "*unknown arguments (), {'nme': 'one'}: use *",
+            "*'../outside' is outside of *",
+            "*can't use magic_hour_sandbox*",
+            "*test_silent sent no request, so there is nothing to record*",
+        ]
+    )
+    assert not list(pytester.path.rglob("*.yaml"))
+
+
+def test_a_cassette_is_recorded_from_the_service(app, pytester, magic_hour_sandbox):
+    """The service is a sandbox beside it here, at the address of the environment."""
+    pytester.makeconftest(f"import os\nos.environ['MAGIC_HOUR_API_KEY'] = {magic_hour_sandbox.key!r}")
+    result = app(
+        "--magic-hour-record=all",
+        "--magic-hour-record-from=service",
+        tests="""
+        import pytest
+        from app import colorize
+
+        @pytest.mark.magic_hour_cassette("real")
+        def test_it_colorizes():
+            colorize()
+
+        @pytest.mark.magic_hour_cassette("never", live=False)
+        def test_that_is_only_replayed():
+            colorize()
+        """,
+    )
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["*CassetteError: *never.yaml*"])
+    magic_hour_sandbox.assert_paid(1)
+    (path,) = pytester.path.rglob("*.yaml")
+    text = path.read_text()
+    assert "recorded_from: the service, https://api.magichour.ai" in text
+    assert re.findall(r"mhk_|signature|Bearer|127\.0\.0\.1", text) == []
+
+
 def test_recording_from_the_service_needs_a_key(monkeypatch):
     monkeypatch.delenv("MAGIC_HOUR_API_KEY", raising=False)
     with pytest.raises(ConfigurationError, match="needs MAGIC_HOUR_API_KEY, and costs credits"):

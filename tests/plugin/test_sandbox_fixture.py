@@ -16,9 +16,9 @@ import pytest
 from magic_hour_ext import AsyncClient, Client, JobTimeoutError, PaymentRequiredError
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.sandbox import Fault
-from magic_hour_ext.testing import NetworkRefusedError
+from magic_hour_ext.testing import NetworkRefusedError, virtual_time
 from magic_hour_ext.testing.marks import wanted
-from magic_hour_ext.testing.network import NetworkGuard
+from magic_hour_ext.testing.network import NetworkGuard, _hook, guarded
 from magic_hour_ext.testing.server import process_sandbox
 from magic_hour_ext.webhooks import Webhook
 
@@ -219,6 +219,10 @@ def test_concurrent_waits_each_keep_their_own_simulated_time(magic_hour_sandbox)
         assert list(pool.map(one_in_thread, (90, 20, 90))) == ["in time", "too late", "in time"]
 
 
+def test_outside_of_asyncio_it_is_the_thread_that_waits():
+    assert virtual_time._current_task() is threading.current_thread()
+
+
 def test_a_cancelled_wait_does_not_block_the_simulated_clock(magic_hour_sandbox):
     magic_hour_sandbox.render_seconds = 10
 
@@ -353,6 +357,34 @@ def test_connections_to_other_hosts_are_refused_with_the_setting_to_change(host)
         with pytest.raises(NetworkRefusedError, match="MAGIC_HOUR_BASE_URL"):
             guard.check(host)
     assert guard.refused == [f"connection to {host}"]
+
+
+@pytest.mark.parametrize(
+    ("event", "arguments", "is_refused"),
+    [
+        ("socket.connect", (None, ("10.0.0.1", 443)), True),
+        ("socket.connect", (None, ("127.0.0.1", 443)), False),
+        ("socket.connect", (None, "/run/server.sock"), False),
+        ("socket.sendto", (None, ("2001:db8::1", 53, 0, 0)), True),
+        ("socket.sendmsg", (None, None), False),
+        ("socket.getaddrinfo", ("api.magichour.ai", 443, 0, 0, 0), True),
+        ("socket.getaddrinfo", (b"api.magichour.ai", 443, 0, 0, 0), True),
+        ("socket.getaddrinfo", (None, 443, 0, 0, 0), False),
+        ("socket.gethostbyname", ("localhost",), False),
+        ("socket.bind", (None, ("10.0.0.1", 443)), False),
+        ("open", ("10.0.0.1", "r", 0), False),
+    ],
+)
+def test_each_way_to_another_machine_is_seen(event, arguments, is_refused):
+    """Called by the test, since Python does not trace the hook when it calls it itself."""
+    with guarded() as guard:
+        if is_refused:
+            with pytest.raises(NetworkRefusedError):
+                _hook(event, arguments)
+        else:
+            _hook(event, arguments)
+    assert len(guard.refused) == is_refused
+    _hook(event, arguments)  # No test has a guard now.
 
 
 def test_another_http_client_can_use_the_sandbox_at_the_same_time(magic_hour_sandbox):
