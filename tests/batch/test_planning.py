@@ -124,6 +124,7 @@ def test_an_invalid_option_or_header_is_an_error_before_the_rows_are_read(
         ({"timeout": -1}, "timeout"),
         ({"fields": ["end_seconds"]}, "fields must be a dict"),
         ({"results": 7}, "results must be the path"),
+        ({"directory": 7}, "directory must be a path or a URL, not int"),
     ],
 )
 def test_invalid_arguments_are_refused(options: dict[str, Any], message: str, write_csv: Callable[..., Path]) -> None:

@@ -30,7 +30,7 @@ def result(row: Row = ROW, **changes: Any) -> RowResult:
 
 def test_results_are_appended_and_the_last_of_each_row_counts(here: Path) -> None:
     file = ResultFile(here / "new" / "results.jsonl", batch="spring")
-    assert file.get(ROW) is None
+    assert (file.get(ROW), file.read()) == (None, [])
     file.append(result(status="unfinished", error="JobTimeoutError", message="later"))
     file.append(result())
     other = replace(ROW, number=1, key="b")
