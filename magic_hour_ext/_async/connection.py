@@ -65,9 +65,11 @@ class AsyncConnection:
         self._client: httpx.AsyncClient | None = None
         self._pool: Any = None
 
-    def bound(self, deadline: Deadline | None) -> None:
-        """Sets the deadline of each read and write from now on; with None, only the time-outs of the request apply."""
+    def bound(self, deadline: Deadline | None, *, patience: float | None = None) -> None:
+        """Sets the deadline of each read and write from now on. With None, the time-outs of the request apply, and
+        `patience`: the seconds within which each part of the response has to arrive, or None."""
         self._bounds.deadline = deadline
+        self._bounds.patience = patience
 
     async def send(
         self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None = None
@@ -100,6 +102,7 @@ class AsyncConnection:
             http_version=http_version,
             stream=stream,
             close=response.aclose,
+            expect_part=self._bounds.expect_part,
         )
 
     async def _connection(self, address: Address) -> httpcore.AsyncHTTPConnection:
@@ -130,7 +133,8 @@ class AsyncConnection:
         httpx_request = request.for_httpx()
         if submission is not None:
             trace_submission(httpx_request, submission, is_traced=not is_replaced(_PATCHED_METHODS))
-        return from_httpx(await client.send(httpx_request, stream=True, auth=auth, follow_redirects=False))
+        response = await client.send(httpx_request, stream=True, auth=auth, follow_redirects=False)
+        return from_httpx(response, expect_part=self._bounds.expect_part)
 
     def _make_client(self) -> httpx.AsyncClient:
         import httpx

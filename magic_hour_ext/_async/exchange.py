@@ -6,7 +6,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._backend.shared import redact_logs
+from magic_hour_ext._backend.shared import redacting_logs
 from magic_hour_ext._rules.bodies import BodyDecoder
 from magic_hour_ext._rules.network_errors import network_error
 from magic_hour_ext._rules.redaction import redact_answer, without_frames
@@ -46,11 +46,12 @@ async def exchange(
     Raises:
         NetworkError: If no response arrives, or it breaks off while it is read inside the block.
     """
-    log_token = redact_logs.set(token)
     failure: NetworkError | None = None
     response = None
     try:
-        response = await connection.send(request, auth, submission)
+        with redacting_logs(token):
+            response = await connection.send(request, auth, submission)
+        response.stream = AsyncChunks(response, token)
         yield response
     except MagicHourError as error:
         raise without_frames(error, token)  # noqa: B904 (the same exception)
@@ -60,13 +61,33 @@ async def exchange(
         if failure is None:
             raise
     finally:
-        try:
-            if response is not None:
+        if response is not None:
+            with redacting_logs(token):
                 await response.aclose()
-        finally:
-            redact_logs.reset(log_token)
     if failure is not None:
         raise failure from None
+
+
+class AsyncChunks:
+    """The body of a response as received, before decompression: an iterator over its chunks.
+
+    Args:
+        response: The response.
+        token: The API key, to be redacted in the log lines of the HTTP library.
+    """
+
+    def __init__(self, response: AsyncStreamedResponse, token: Secret) -> None:
+        self._chunks = aiter(response.stream)
+        self._expect_part = response.expect_part
+        self._token = token
+
+    def __aiter__(self) -> AsyncChunks:
+        return self
+
+    async def __anext__(self) -> bytes:
+        self._expect_part()
+        with redacting_logs(self._token):
+            return await anext(self._chunks)
 
 
 async def read_response(

@@ -20,10 +20,11 @@ class AsyncStreamedResponse:
         stream: The body as received, before decompression.
         decoded: Returns the decompressed body if it was in memory from the start, as in the responses of test stubs;
             otherwise None.
+        expect_part: Starts the time for the next chunk of `stream`, with the next read.
         raw: The response of the HTTP library.
     """
 
-    __slots__ = ("_close", "decoded", "headers", "http_version", "raw", "status_code", "stream")
+    __slots__ = ("_close", "decoded", "expect_part", "headers", "http_version", "raw", "status_code", "stream")
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class AsyncStreamedResponse:
         http_version: str,
         stream: AsyncIterable[bytes],
         close: Callable[[], Awaitable[None]],
+        expect_part: Callable[[], None] = lambda: None,
     ) -> None:
         self.raw = raw
         self.status_code = status_code
@@ -41,6 +43,7 @@ class AsyncStreamedResponse:
         self.http_version = http_version
         self.stream = stream
         self.decoded: Callable[[], AsyncIterable[bytes]] | None = None
+        self.expect_part = expect_part
         self._close = close
 
     async def aclose(self) -> None:
@@ -48,7 +51,7 @@ class AsyncStreamedResponse:
         await self._close()
 
 
-def from_httpx(response: httpx.Response) -> AsyncStreamedResponse:
+def from_httpx(response: httpx.Response, *, expect_part: Callable[[], None] = lambda: None) -> AsyncStreamedResponse:
     """Wraps a response of an httpx client."""
     # Not `aiter_raw`, which releases the connection at the end of the body, before it is checked for leftover bytes.
     stream: Any = response.stream
@@ -59,6 +62,7 @@ def from_httpx(response: httpx.Response) -> AsyncStreamedResponse:
         http_version=response.http_version,
         stream=stream,
         close=response.aclose,
+        expect_part=expect_part,
     )
     if response.is_stream_consumed:
         streamed.decoded = response.aiter_bytes

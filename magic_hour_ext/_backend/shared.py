@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.environment_checks import checked_tls_context as tls_context
 from magic_hour_ext._rules.redaction import Secret, redact_json, redact_key, redact_url
 
-__all__ = ["guard_logs", "log", "redact_logs", "tls_context"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["guard_logs", "log", "redact_logs", "redacting_logs", "tls_context"]
 
 log = logging.getLogger("magic_hour_ext")
 log.addHandler(logging.NullHandler())
 
 redact_logs: ContextVar[Secret | bool] = ContextVar("magic_hour_ext_redact_logs", default=False)
-"""Set while a request of this package is in progress, to distinguish its log lines from those of other requests. The
-value is the API key, which a server may echo in the reason phrase that is logged, or True."""
+"""Set while a step of a request of this package is in progress, to distinguish its log lines from those of other
+requests. The value is the API key, which a server may echo in the reason phrase that is logged, or True."""
+
+
+@contextmanager
+def redacting_logs(key: Secret) -> Iterator[None]:
+    """Marks a step of a request of this package. It must not contain a `yield` to the app, which may log too, and may
+    continue in another context."""
+    mark = redact_logs.set(key)
+    try:
+        yield
+    finally:
+        redact_logs.reset(mark)
 
 
 class _RedactingFilter(logging.Filter):

@@ -12,8 +12,16 @@ import pytest
 from support.fault_server import ScriptedServer
 from support.fault_server.scripted import FILM, SILENCE
 from support.fault_server.wire import dripping, head, response
+from support.memory_service import JOB
 
-from magic_hour_ext.errors import JobTimeoutError, MagicHourError, NetworkError, RequestTimeoutError
+from magic_hour_ext.errors import (
+    DownloadError,
+    JobTimeoutError,
+    MagicHourError,
+    NetworkError,
+    RequestTimeoutError,
+    UploadError,
+)
 
 from .helpers import generate
 
@@ -290,6 +298,42 @@ def test_a_slowly_dripping_response_ends_after_four_times_the_request_timeout(sl
     client = driver.client_of(raw, pace=1, max_retries=0)
     with Took(4 * 0.3), pytest.raises(NetworkError):
         driver.run(client.v1.account.get(request_options={"timeout": 0.3}))
+
+
+NEVER_WHOLE = ["a dripping head", "a dripping chunk size", "informational answers"]
+
+
+@pytest.mark.parametrize("slow", NEVER_WHOLE)
+def test_an_upload_ends_although_its_response_drips_for_ever(slow, driver, service, image):
+    raw = service(put=SLOW[slow])
+    client = driver.client_of(raw, timeout=0.2, max_retries=1)
+    with Took(2 * 4 * 0.2), pytest.raises(UploadError):
+        driver.run(client.v1.files.upload_file(image))
+    assert len(raw.at("put")) == 2
+
+
+@pytest.mark.parametrize("slow", NEVER_WHOLE)
+def test_a_download_without_a_deadline_ends_although_its_response_drips_for_ever(slow, driver, service, out):
+    raw = service(download=SLOW[slow])
+    client = driver.client_of(raw, timeout=0.1)
+    with Took(5 * 4 * 0.1), pytest.raises(DownloadError):
+        driver.run(client.v1.video_projects.job(JOB).download(out))
+    assert len(raw.at("download")) == 5
+
+
+def test_a_download_without_a_deadline_may_take_long_while_chunks_come_and_the_app_may_pause(driver, service):
+    content = FILM + bytes(20_000)
+    pieces = [content[at : at + 1500] for at in range(0, len(content), 1500)]
+    dripped = [head(content_length=len(content)), *(one for piece in pieces for one in (piece, 0.1))]
+    raw = service(download=lambda _: dripped)
+    client = driver.client_of(raw, timeout=0.3, pace=1)
+    job = client.v1.video_projects.job(JOB)
+    driver.run(job.wait())
+    stream = job.outputs[0].stream()
+    first = driver.run(anext(stream)) if driver.is_async else next(stream)
+    time.sleep(4 * 0.3 + 0.1)
+    assert first + b"".join(driver.collect(stream)) == content
+    assert len(raw.at("download")) == 1
 
 
 RETRY_AFTER = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextvars
 import io
+import logging
 import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +59,31 @@ def test_stream_and_read_give_the_content_and_write_no_file(driver: ClientDriver
     assert one.path is None
     assert one.url == f"{STORAGE}/outputs/1?{SIGNATURE}"
     assert one.expires_at.year == 2099
+
+
+def test_each_chunk_may_be_read_in_another_context(
+    driver: ClientDriver, service: MemoryService, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As in a web framework, which reads the first chunk in the task of the request and the others in one of its own.
+    The log lines that the app causes between two chunks are not those of our request."""
+    stream = output(driver, service).stream()
+    caplog.set_level(logging.DEBUG, "httpx")
+    received = []
+    while True:
+        if driver.is_async:
+            chunk = driver.run(anext(stream, None))  # A new task each time.
+        else:
+            chunk = contextvars.copy_context().run(next, stream, None)
+        if chunk is None:
+            break
+        received.append(chunk)
+        logging.getLogger("httpx").info("of the app: https://app.test/?page=1")
+    assert b"".join(received) == FILM
+    assert "https://app.test/?page=1" in caplog.text
+    for chunk in output(driver, service).stream() if not driver.is_async else ():
+        received.append(chunk)
+        logging.getLogger("httpx").info("of the app: https://app.test/?page=2")
+    assert driver.is_async or "https://app.test/?page=2" in caplog.text
 
 
 def test_a_running_job_has_no_outputs(driver: ClientDriver, service: MemoryService) -> None:

@@ -29,6 +29,9 @@ class Bounds:
 
     Attributes:
         deadline: The deadline of the current request, or None.
+        patience: Seconds within which the next part of the response (its headers, or a chunk of its body) has to arrive
+            if there is no deadline; None for no limit. A server that sends one byte of a header at a time, or interim
+            responses (1xx) for ever, never exceeds the time-out of a read.
         on_first_byte: Called once, before the next byte is written, or None.
         is_joined: Whether the headers, which are written next, are held back to be sent together with the body.
 
@@ -36,10 +39,12 @@ class Bounds:
         now: Returns the time on the clock of the deadlines.
     """
 
-    __slots__ = ("_now", "deadline", "is_joined", "on_first_byte")
+    __slots__ = ("_now", "_part_due", "deadline", "is_joined", "on_first_byte", "patience")
 
     def __init__(self, now: Callable[[], float]) -> None:
         self.deadline: Deadline | None = None
+        self.patience: float | None = None
+        self._part_due: float | None = None  # When the next part is due; None before the first read for it.
         self.on_first_byte: Callable[[], None] | None = None
         self.is_joined = False
         self._now = now
@@ -52,7 +57,22 @@ class Bounds:
         """
         if self.deadline is None:
             return seconds
-        left = self.deadline.ends - self._now()
+        return self._shortened(seconds, self.deadline.ends)
+
+    def read_limit(self, seconds: float | None) -> float | None:
+        """As `limit`, for a read of a response."""
+        if self.deadline is None and self.patience is not None:
+            if self._part_due is None:
+                self._part_due = self._now() + self.patience
+            return self._shortened(seconds, self._part_due)
+        return self.limit(seconds)
+
+    def expect_part(self) -> None:
+        """Starts the time for the next part of the response at the next read."""
+        self._part_due = None
+
+    def _shortened(self, seconds: float | None, ends: float) -> float:
+        left = ends - self._now()
         if left <= 0:
             raise httpcore.ReadTimeout("the deadline has passed")
         return left if seconds is None or left < seconds else seconds
@@ -92,7 +112,7 @@ class BoundedStream(httpcore.NetworkStream):
         if self._head:  # The request has no body.
             head, self._head = self._head, b""
             self.write(head, timeout)
-        return read_stream(self._stream, max_bytes, self._bounds.limit(timeout))
+        return read_stream(self._stream, max_bytes, self._bounds.read_limit(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if not buffer:  # httpcore writes this after a body of known length.
@@ -107,6 +127,7 @@ class BoundedStream(httpcore.NetworkStream):
             head, self._head = self._head, b""
             self.write(head, timeout)
         limit = self._bounds.limit(timeout)
+        self._bounds.expect_part()
         if self._bounds.on_first_byte is not None:
             self._bounds.on_first_byte()
             self._bounds.on_first_byte = None

@@ -66,9 +66,11 @@ class Connection:
         self._client: httpx.Client | None = None
         self._pool: Any = None
 
-    def bound(self, deadline: Deadline | None) -> None:
-        """Sets the deadline of each read and write from now on; with None, only the time-outs of the request apply."""
+    def bound(self, deadline: Deadline | None, *, patience: float | None = None) -> None:
+        """Sets the deadline of each read and write from now on. With None, the time-outs of the request apply, and
+        `patience`: the seconds within which each part of the response has to arrive, or None."""
         self._bounds.deadline = deadline
+        self._bounds.patience = patience
 
     def send(
         self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None = None
@@ -101,6 +103,7 @@ class Connection:
             http_version=http_version,
             stream=stream,
             close=response.close,
+            expect_part=self._bounds.expect_part,
         )
 
     def _connection(self, address: Address) -> httpcore.HTTPConnection:
@@ -131,7 +134,8 @@ class Connection:
         httpx_request = request.for_httpx()
         if submission is not None:
             trace_submission(httpx_request, submission, is_traced=not is_replaced(_PATCHED_METHODS))
-        return from_httpx(client.send(httpx_request, stream=True, auth=auth, follow_redirects=False))
+        response = client.send(httpx_request, stream=True, auth=auth, follow_redirects=False)
+        return from_httpx(response, expect_part=self._bounds.expect_part)
 
     def _make_client(self) -> httpx.Client:
         import httpx

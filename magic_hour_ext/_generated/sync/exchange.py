@@ -7,7 +7,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._backend.shared import redact_logs
+from magic_hour_ext._backend.shared import redacting_logs
 from magic_hour_ext._rules.bodies import BodyDecoder
 from magic_hour_ext._rules.network_errors import network_error
 from magic_hour_ext._rules.redaction import redact_answer, without_frames
@@ -47,11 +47,12 @@ def exchange(
     Raises:
         NetworkError: If no response arrives, or it breaks off while it is read inside the block.
     """
-    log_token = redact_logs.set(token)
     failure: NetworkError | None = None
     response = None
     try:
-        response = connection.send(request, auth, submission)
+        with redacting_logs(token):
+            response = connection.send(request, auth, submission)
+        response.stream = Chunks(response, token)
         yield response
     except MagicHourError as error:
         raise without_frames(error, token)  # noqa: B904 (the same exception)
@@ -61,13 +62,33 @@ def exchange(
         if failure is None:
             raise
     finally:
-        try:
-            if response is not None:
+        if response is not None:
+            with redacting_logs(token):
                 response.close()
-        finally:
-            redact_logs.reset(log_token)
     if failure is not None:
         raise failure from None
+
+
+class Chunks:
+    """The body of a response as received, before decompression: an iterator over its chunks.
+
+    Args:
+        response: The response.
+        token: The API key, to be redacted in the log lines of the HTTP library.
+    """
+
+    def __init__(self, response: StreamedResponse, token: Secret) -> None:
+        self._chunks = iter(response.stream)
+        self._expect_part = response.expect_part
+        self._token = token
+
+    def __iter__(self) -> Chunks:
+        return self
+
+    def __next__(self) -> bytes:
+        self._expect_part()
+        with redacting_logs(self._token):
+            return next(self._chunks)
 
 
 def read_response(

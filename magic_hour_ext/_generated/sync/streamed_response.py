@@ -21,10 +21,11 @@ class StreamedResponse:
         stream: The body as received, before decompression.
         decoded: Returns the decompressed body if it was in memory from the start, as in the responses of test stubs;
             otherwise None.
+        expect_part: Starts the time for the next chunk of `stream`, with the next read.
         raw: The response of the HTTP library.
     """
 
-    __slots__ = ("_close", "decoded", "headers", "http_version", "raw", "status_code", "stream")
+    __slots__ = ("_close", "decoded", "expect_part", "headers", "http_version", "raw", "status_code", "stream")
 
     def __init__(
         self,
@@ -35,6 +36,7 @@ class StreamedResponse:
         http_version: str,
         stream: Iterable[bytes],
         close: Callable[[], None],
+        expect_part: Callable[[], None] = lambda: None,
     ) -> None:
         self.raw = raw
         self.status_code = status_code
@@ -42,6 +44,7 @@ class StreamedResponse:
         self.http_version = http_version
         self.stream = stream
         self.decoded: Callable[[], Iterable[bytes]] | None = None
+        self.expect_part = expect_part
         self._close = close
 
     def close(self) -> None:
@@ -49,7 +52,7 @@ class StreamedResponse:
         self._close()
 
 
-def from_httpx(response: httpx.Response) -> StreamedResponse:
+def from_httpx(response: httpx.Response, *, expect_part: Callable[[], None] = lambda: None) -> StreamedResponse:
     """Wraps a response of an httpx client."""
     # Not `iter_raw`, which releases the connection at the end of the body, before it is checked for leftover bytes.
     stream: Any = response.stream
@@ -60,6 +63,7 @@ def from_httpx(response: httpx.Response) -> StreamedResponse:
         http_version=response.http_version,
         stream=stream,
         close=response.close,
+        expect_part=expect_part,
     )
     if response.is_stream_consumed:
         streamed.decoded = response.iter_bytes
