@@ -55,6 +55,7 @@ class Cassette:
         self.is_replaying: bool = head is None
         self._path = path
         self._text = _Text(head)
+        self._scrubber = scrub.Scrubber(base_url)
         self._hosts = {_API_HOST, _STORAGE_HOST, urlsplit(base_url).netloc}
         self._traffic: Any = None  # vcrpy's cassette, which has no types.
 
@@ -115,13 +116,13 @@ class Cassette:
         """The scrubbed copy of a request; None for a request to another service, which is sent to its real host."""
         if urlsplit(request.uri).netloc.lower() not in self._hosts:
             return None
-        return scrub.request(copy.deepcopy(request))
+        return self._scrubber.request(copy.deepcopy(request))
 
     def _scrub_response(self, response: dict[str, Any]) -> dict[str, Any]:
         response = decode_response(response)
         if not self.is_replaying:
             self._hosts |= scrub.hosts_in(response)
-        return scrub.response(response)
+        return self._scrubber.response(response)
 
     def _refuse(self, request: Any) -> None:
         """Called with a request that has no recorded response.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from magic_hour_ext import Client
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.testing import CassetteError
 from magic_hour_ext.testing.cassette import recording, replaying
-from magic_hour_ext.testing.scrub import API, numbered, url
+from magic_hour_ext.testing.scrub import API, Scrubber, numbered
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
 
@@ -59,6 +60,50 @@ def test_a_cassette_keeps_no_secret_and_no_upload(taped):
     assert [secret for secret in SECRETS if secret in text] == []
     assert "the upload" not in text
     assert text.count("sha256:") == 1
+
+
+SIGNED = "https://storage.internal/v1/sign/a.png?token=c2lnbmVk"
+# Responses with a secret where a service may have one: in a link of storage whose path looks like that of the API, in a
+# sentence, in upper case, in a page, in a redirect, and the key that was sent.
+WITH_SECRET = {
+    "link": httpx.Response(200, json={"url": SIGNED, SIGNED: [SIGNED]}),
+    "sentence": httpx.Response(400, json={"message": f"can't read {SIGNED}"}),
+    "upper case": httpx.Response(400, json={"message": SIGNED.replace("https", "HTTPS")}),
+    "page": httpx.Response(502, html=f"<a href='{SIGNED}'>Bearer mhk_live_secret</a>"),
+    "no content type": httpx.Response(502, content=f'{{"url": "{SIGNED}"}}'.encode()),
+    "redirect": httpx.Response(302, headers={"location": SIGNED}),
+    "relative redirect": httpx.Response(302, headers={"location": "/v1/account?token=c2lnbmVk"}),
+    "echo": httpx.Response(401, json={"message": "bad key mhk_live_secret"}, headers={"etag": "mhk_live_secret"}),
+    "reason": httpx.Response(401, extensions={"reason_phrase": b"mhk_live_secret"}),
+}
+
+
+@pytest.mark.parametrize("response", WITH_SECRET.values(), ids=WITH_SECRET)
+def test_a_secret_in_an_unusual_position_is_not_recorded(response, tmp_path):
+    path = tmp_path / "taped.yaml"
+    transport = httpx.MockTransport(lambda request: response if request.method == "POST" else httpx.Response(200))
+    headers = {"authorization": "Bearer mhk_live_secret"}
+    body = {"assets": {"image_file_path": SIGNED}, "style": {"prompt": f"as {SIGNED}, but red"}}
+    with recording(path, "a test", base_url=API), httpx.Client(transport=transport, headers=headers) as client:
+        client.post(f"{API}/v1/image-to-video?api_key=c2lnbmVk&limit=2", json=body)
+        with suppress(httpx.ConnectError):  # To a host that no response has named.
+            client.get(SIGNED)
+    text = path.read_text("utf-8")
+    assert "mhk_live_secret" not in text
+    assert "c2lnbmVk" not in text
+    assert "limit=2" in text
+    with replaying(path):
+        again = httpx.post(f"{API}/v1/image-to-video?api_key=other&limit=2", json=body)
+    assert again.status_code == response.status_code
+
+
+def test_a_binary_body_is_recorded_unchanged(tmp_path):
+    path, content = tmp_path / "taped.yaml", b"\x89PNG\0 https://a.test/?token=c2lnbmVk \xff"
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=content))
+    with recording(path, "a test", base_url=API), httpx.Client(transport=transport) as client:
+        client.get(f"{API}/v1/file")
+    with replaying(path):
+        assert httpx.get(f"{API}/v1/file").content == content
 
 
 def test_the_head_of_a_cassette_names_its_source(taped):
@@ -209,4 +254,5 @@ def test_ids_are_numbered_in_order_of_appearance():
     "text", ["https://x.test/a%20b.png?s=1", "http://127.0.0.1:80/v1/saved-items?limit=2&type=voice"]
 )
 def test_redacting_a_url_twice_changes_nothing(text):
+    url = Scrubber("http://127.0.0.1:80").url
     assert url(url(text)) == url(text)
