@@ -273,6 +273,15 @@ def test_the_command_prints_its_address_and_usage_and_ends_on_ctrl_c():
     assert (process.returncode, errors) == (0, "")
 
 
+@pytest.mark.usefixtures("own_signal_handlers")
+def test_the_command_runs_until_a_signal_comes(monkeypatch, capsys):
+    monkeypatch.setattr("magic_hour_ext.sandbox.__main__._LOOK", 0.005)
+    timer = threading.Timer(0.1, signal.raise_signal, (signal.SIGTERM,))
+    monkeypatch.setattr("webbrowser.open", lambda _: timer.start() or True)  # Its handlers are set by then.
+    assert main(["--port=0", "--storage-port=0", "--open"]) == 0
+    assert capsys.readouterr().out.endswith("stopped\n")
+
+
 def test_every_option_has_a_help_text():
     options = [action for action in parser()._actions if action.dest != "help"]
     assert {"port", "queue_seconds", "webhook_backoff", "data_dir"} <= {action.dest for action in options}
