@@ -407,8 +407,9 @@ def test_of_very_many_faults_the_oldest_are_dropped():
 
 
 def test_connections_stay_refused_while_the_sandbox_stops(own_bench):
-    sandbox = own_bench().sandbox
-    run = sandbox._running()
+    bench = own_bench()
+    assert bench.credits() > 0  # It has begun to serve.
+    run = bench.sandbox._running()
     run.loop.call_soon_threadsafe(run._stopping.set)
     before = list(run._server.servers)
     fault = make_fault("create", "refuse")
