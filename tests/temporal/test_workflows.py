@@ -373,6 +373,25 @@ def refusal(status: RPCStatusCode) -> RPCError:
     return RPCError("it says no", status, b"")
 
 
+@pytest.mark.parametrize(
+    ("status", "kept"), [(RPCStatusCode.PERMISSION_DENIED, 0), (RPCStatusCode.UNAVAILABLE, 1)], ids=str
+)
+def test_the_list_of_rows_is_kept_if_a_batch_may_have_been_started(
+    status: RPCStatusCode, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Server:
+        async def start_workflow(self, *_: Any, **__: Any) -> None:
+            raise refusal(status)
+
+    async def connected(_: str) -> Server:
+        return Server()
+
+    monkeypatch.setattr(running, "connect", connected)
+    with pytest.raises(ConfigurationError, match="does not accept the batch: it says no"):
+        running.run_batch("temporal://here", "films", planned(1).rows(), results="results.jsonl", at_once=1)
+    assert len(list(Path().glob("*.rows"))) == kept
+
+
 def test_a_batch_is_awaited_while_the_server_is_unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "_RECONNECT", 0.0)
     away = [refusal(RPCStatusCode.UNAVAILABLE), refusal(RPCStatusCode.DEADLINE_EXCEEDED)]
