@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from magic_hour_ext.cli.output import Result
@@ -60,6 +61,8 @@ def _given_key(session: Session) -> str:
 
     source = session.given.key_file
     if source is not None:
+        if source != "-" and not Path(source).exists():  # It is not shown, as it may be the key itself.
+            raise UsageError("--key-file: there is no such file; give the name of a file that has the key, or -")
         return session.values.text("--key-file", source if source == "-" else f"@{source}").strip()
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise UsageError("mhx login asks for the key only on a terminal: give --key-file FILE, or - for standard input")

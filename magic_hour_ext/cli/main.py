@@ -232,8 +232,10 @@ def _usage_error(text: str) -> Exception:
 def _check_number(command: Command, positional: list[str]) -> None:
     if command.least <= len(positional) and (command.most is None or len(positional) <= command.most):
         return
+    if not command.takes:  # What was given is not shown: for `mhx login`, it may be the key.
+        raise _usage_error(f"mhx {command.name} takes no arguments; `mhx {command.name} --help` lists its options")
     given = " ".join(positional) or "nothing"
-    raise _usage_error(f"mhx {command.name} takes {command.takes or 'no arguments'}, not {given:.200}")
+    raise _usage_error(f"mhx {command.name} takes {command.takes}, not {given:.200}")
 
 
 def _tool_name(word: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, overload
 
+from magic_hour_ext._rules.redaction import is_credential
+
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
@@ -19,8 +21,13 @@ KEPT_BODY = 64 * 1024  # Bytes kept of each body.
 OVERHEAD = 1024  # Approximate bytes of a record without its texts.
 MASK = "***"
 
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
-_SIGNATURE = re.compile(r"(signature=)[^&\"\s]*", re.IGNORECASE)
+# The values of these query parameters, and passwords in URLs. Other queries are kept, for the assertions of tests.
+_SIGNATURE = re.compile(
+    r"((?<![a-z])(?:signature|sig|(?:access)?token|(?:api)?key|(?:awsaccess)?keyid|googleaccessid|credential|secret"
+    r"|password)=)[^&#\"\s]*",
+    re.IGNORECASE,
+)
+_PASSWORD = re.compile(r"(://[^/?#\"\s:@]{0,200}:)[^/?#\"\s@]{1,200}@")
 _TEXT = re.compile(r"(?i)(application|text)/([a-z.+-]*\+)?(json|xml|plain|html|x-www-form-urlencoded)\b")
 _BODIES = ("body", "response_body")
 
@@ -231,7 +238,7 @@ def without_secrets(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     shown: dict[str, str] = {}
     for raw_name, raw_value in headers:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        if name in _SECRET_HEADERS:
+        if is_credential(name):
             scheme, blank, _ = value.partition(" ")
             value = f"{scheme} {MASK}" if blank else MASK
         shown[name] = value
@@ -239,8 +246,8 @@ def without_secrets(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
 
 
 def without_signature(text: str) -> str:
-    """A text with the signatures of its URLs masked."""
-    return _SIGNATURE.sub(rf"\1{MASK}", text)
+    """A text with the signatures and passwords of its URLs masked."""
+    return _PASSWORD.sub(rf"\1{MASK}@", _SIGNATURE.sub(rf"\1{MASK}", text))
 
 
 def _parsed(body: str) -> Any:

@@ -59,6 +59,10 @@ def test_login_does_not_save_a_key_that_the_service_refuses(mhx, unset, profile)
     assert not profile.exists()
     assert mhx("login", "--key-file", "-", "--no-check", *JSON, stdin=b"two words").code == 3
     assert mhx("login", "--key-file", "none.txt", *JSON).code == 2
+    for words in (["mhk_live_typed"], ["--key-file", "mhk_live_typed"], ["--key", "mhk_live_typed"]):
+        ran = mhx("login", *words, *JSON)
+        assert ran.code == 2
+        assert "mhk_live_typed" not in ran.out + ran.err
 
 
 def test_the_environment_variable_overrides_the_profile_and_a_hint_says_so(mhx, magic_hour_sandbox):

@@ -52,6 +52,18 @@ def test_no_key_and_no_signature_is_recorded(own_bench):
     assert "key ***" in text
 
 
+def test_signatures_of_other_storage_are_not_recorded_and_other_query_parameters_are(own_bench):
+    bench = own_bench()
+    bench.api.get("/v1/account?api_key=5ecret&limit=2", headers={"x-auth-token": "5ecret", "x-trace": "7"})
+    for url in ("https://u:5ecret@h.test/a.png", "https://h.test/a.png?X-Amz-Signature=5ecret&AWSAccessKeyId=5ecret"):
+        bench.create("image_to_video", assets={"image_file_path": f"{url}&sig=5ecret&token=5ecret&monkey=1#a"})
+    text = repr(list(bench.sandbox.requests))
+    assert "5ecret" not in text
+    assert "limit=2" in text
+    assert "monkey=1#a" in text
+    assert bench.sandbox.requests[0].headers["x-trace"] == "7"
+
+
 def test_only_the_beginning_of_a_long_body_is_recorded(own_bench):
     bench = own_bench()
     body = b'{"name": "' + b"x" * 2 * KEPT_BODY + b'"}'
