@@ -79,16 +79,23 @@ class TestCallbacks:
                     client.v1.video_projects.check_result("job1", on_update=update)  # type: ignore[arg-type]
             assert service.seen == []
 
-    def test_a_sync_callback_that_returns_a_coroutine_raises_without_a_warning(self, service: MemoryService) -> None:
-        async def update() -> None: ...
+    @pytest.mark.parametrize("kind", ["coroutine", "Promise"])
+    def test_a_sync_callback_that_returns_an_awaitable_raises_without_a_warning(
+        self, kind: str, service: MemoryService
+    ) -> None:
+        async def coroutine() -> None: ...
 
+        class Promise:
+            def __await__(self) -> Any: ...
+
+        update: Any = coroutine if kind == "coroutine" else Promise
         with (
             httpx.Client(transport=httpx.MockTransport(service)) as http,
             Client(token=KEY, httpx_client=http, base_url=service.url) as client,
             warnings.catch_warnings(),
         ):
             warnings.simplefilter("error")
-            with pytest.raises(ConfigurationError, match="the callback returned a value of type coroutine") as caught:
+            with pytest.raises(ConfigurationError, match=f"the callback returned a value of type {kind}") as caught:
                 client.v1.video_projects.job("job1").wait(on_update=lambda _: update())
             assert caught.value.job.id == "job1"
 

@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import socket
 import ssl
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -17,6 +18,7 @@ from support.fault_server.wire import response
 from magic_hour_ext._async.bounded_network import AsyncBoundedStream
 from magic_hour_ext._async.bounded_network import Bounds as AsyncBounds
 from magic_hour_ext._backend.leftovers import _has_buffered_bytes, is_empty, is_readable
+from magic_hour_ext._backend.lockless import remove_pool_locks
 from magic_hour_ext._backend.outgoing import address_of
 from magic_hour_ext._backend.request_builder import RequestBuilder
 from magic_hour_ext._generated.sync.bounded_network import BoundedStream, Bounds
@@ -289,6 +291,12 @@ class Layer:
 def test_what_can_t_be_decrypted_counts_as_received_bytes() -> None:
     assert not _has_buffered_bytes(Layer())
     assert _has_buffered_bytes(Layer(b"HTTP/1.1 200 OK\r\n\r\n"))
+
+
+def test_a_pool_of_an_unknown_kind_is_left_as_it_is() -> None:
+    pool = SimpleNamespace(create_connection=None)
+    remove_pool_locks(pool)
+    assert vars(pool) == {"create_connection": None}
 
 
 def test_a_connection_of_an_unknown_kind_is_not_known_to_be_empty() -> None:
