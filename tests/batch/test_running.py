@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, cast
 
@@ -321,6 +322,31 @@ def test_run_row_raises_an_error_that_every_row_would_meet(driver: ClientDriver,
     with pytest.raises(RateLimitError):
         driver.run(batch.run_row(row, client=runner.client, store=store))
     assert store.get(row) is None
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"engine": "ray://here"}, "use temporal://host:7233/namespace"),
+        ({"engine": "temporal://127.0.0.1:9", "retry_failed": True}, "leave out engine"),
+        ({"engine": "temporal://127.0.0.1:9", "on_row": print}, "leave out engine"),
+    ],
+)
+def test_an_unusable_engine_is_refused_before_anything_is_sent(
+    options: dict[str, Any], text: str, runner: Runner
+) -> None:
+    with pytest.raises(ConfigurationError, match=text):
+        runner(planned(rows_of(1)), **options)
+    assert runner.creates() == 0
+
+
+def test_without_the_extra_of_an_engine_the_error_names_the_package_to_install(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "magic_hour_ext.temporal.running", None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'magic-hour-ext\[temporal\]'"):
+        runner(planned(rows_of(1)), engine="temporal://127.0.0.1:9")
+    assert runner.creates() == 0
 
 
 def work(arguments: tuple[Row, str, str, str]) -> RowResult:

@@ -181,6 +181,27 @@ def test_a_429_of_one_worker_delays_the_creates_of_the_others(
     assert isinstance(take(Slots(Journal(postgres_url).store, other._client_state.scope), "row"), float)
 
 
+def test_a_429_of_a_row_delays_the_batches_of_the_other_workers(
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, postgres_url: str
+) -> None:
+    magic_hour_sandbox.add_fault("create", "status", status=429, times=1)
+    client = driver.client_of(magic_hour_sandbox, journal=postgres_url, max_retries=0)
+    slots = Slots(Journal(postgres_url).store, client._client_state.scope)
+    held: list[float] = []
+
+    def end_pause() -> None:
+        held.append(slots.held_for())
+        rewritten(postgres_url, "DELETE FROM pauses")
+
+    ended = threading.Timer(0.3, end_pause)
+    ended.start()
+    summary = driver.run(batch.run(planned(2), client=client, results="results.jsonl", concurrency=1))
+    ended.join()
+    assert (summary.done, summary.stopped_by) == (2, None)
+    assert held[0] > 0
+    magic_hour_sandbox.assert_paid(2)
+
+
 def test_a_temporarily_unreachable_database_stops_no_job(
     driver: ClientDriver, postgres_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

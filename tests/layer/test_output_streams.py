@@ -13,7 +13,7 @@ import httpx
 import pytest
 from support.memory_service import FILM, SIGNATURE, STORAGE, broken_off, failure, streamed, unsized
 
-from magic_hour_ext import ConfigurationError, DownloadError, JobError, JobTimeoutError
+from magic_hour_ext import BadRequestError, ConfigurationError, DownloadError, JobError, JobTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -138,6 +138,18 @@ class TestAfterADrop:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(other, {**TAG, "etag": '"v2"'})]
         with pytest.raises(DownloadError, match="the content on storage has changed") as caught:
             driver.run(output(driver, service).read())
+        assert caught.value.job.id == "job1"
+
+    @pytest.mark.parametrize("way", ["read", "download"])
+    def test_a_refused_request_for_a_new_url_is_an_error_with_the_job(
+        self, driver: ClientDriver, service: MemoryService, way: str
+    ) -> None:
+        service.instead["GET /outputs/1"] = [failure(403)]
+        job = driver.client_on(service).v1.video_projects.job(service.job_id)
+        driver.run(job.wait())
+        service.instead["GET /v1/video-projects/job1"] = [failure(400, message="no")]
+        with pytest.raises(BadRequestError, match="no") as caught:
+            driver.run(job.outputs[0].read() if way == "read" else job.download())
         assert caught.value.job.id == "job1"
 
     def test_a_shorter_version_is_not_taken_for_the_end(self, driver: ClientDriver, service: MemoryService) -> None:

@@ -285,11 +285,10 @@ class Download:
 
     def finish(self) -> tuple[Path | ObjectPath, int]:
         """Renames the complete output into place; returns its path and its size in bytes."""
-        part = self._part
-        if self._existing is None and part is not None:
-            self._existing = part.finish(), part.size
         if self._existing is None:
-            raise DownloadError("nothing was received", path=self._path_text)
+            part = self._part
+            assert part is not None  # It has the content if no saved output was found.
+            self._existing = part.finish(), part.size
         return self._existing
 
     def close(self) -> None:
