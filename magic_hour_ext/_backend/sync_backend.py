@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 from weakref import ref
 
 from magic_hour_ext._backend.forking import call_after_fork, inherited
+from magic_hour_ext._backend.threads import is_out_of_threads
 from magic_hour_ext._backend.writing import checked_count
 from magic_hour_ext.errors import ConfigurationError
 
@@ -231,7 +232,9 @@ class _Group(Generic[T]):
                 thread = threading.Thread(target=self._work, name="magic-hour", daemon=True)
                 thread.start()
                 self._threads.append(thread)
-        except RuntimeError:  # No further thread can be started.
+        except RuntimeError as error:
+            if not is_out_of_threads(error):  # Of a signal handler, for example.
+                raise
             if not self._threads:
                 self._work()
         for thread in self._threads:

@@ -9,6 +9,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.sync_backend import checkpoint, is_in_group
+from magic_hour_ext._backend.threads import is_out_of_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -88,7 +89,9 @@ def _addresses(host: str, port: int, limit: Callable[[], float | None]) -> list[
 
     try:
         threading.Thread(target=look_up, name="magic-hour", daemon=True).start()
-    except RuntimeError:  # No thread can be started.
+    except RuntimeError as error:
+        if not is_out_of_threads(error):  # Of a signal handler, for example.
+            raise
         look_up()
     while True:
         checkpoint()

@@ -10,6 +10,7 @@ from support.fault_server.scripted import FILM
 from support.memory_service import JOB
 
 from magic_hour_ext import MagicHourError
+from magic_hour_ext._backend import sync_backend, sync_network
 from magic_hour_ext.journal import Journal
 
 from .helpers import film, generate, saved
@@ -84,6 +85,23 @@ def test_a_journal_claim_is_made_once_if_the_executor_has_no_thread(driver, serv
     driver.run(client.v1.image_to_video.start(**film("api-assets/x.png", name="two")))
     assert len(begun) == 2
     assert {entry.state for entry in Journal(path).list()} == {"created"}
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda: sync_backend.gather([threading.get_ident] * 3),
+        lambda: sync_network._addresses("localhost", 80, lambda: None),
+    ],
+    ids=["several at once", "a DNS lookup"],
+)
+def test_an_exception_of_a_signal_handler_is_not_taken_for_a_lack_of_threads(work, monkeypatch):
+    def interrupted(_thread):
+        raise RuntimeError("raised by a signal handler of the app")
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    with pytest.raises(RuntimeError, match="signal handler"):
+        work()
 
 
 def test_a_hostname_is_resolved_without_a_thread_or_fails_with_a_package_error(driver, service, monkeypatch):
