@@ -188,7 +188,9 @@ async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
         try:
             # A new thread, as the thread pool may be full of the app's work that waits for this call.
             threading.Thread(target=_work_for, args=(future, work, args), name="magic-hour").start()
-        except RuntimeError:  # No new thread can be started, or the interpreter is shutting down.
+        except RuntimeError as error:
+            if not is_out_of_threads(error):
+                raise
             return work(*args)
         result: T = await _wait_until_done(future)
         return result

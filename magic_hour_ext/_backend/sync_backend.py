@@ -233,7 +233,7 @@ class _Group(Generic[T]):
                 thread.start()
                 self._threads.append(thread)
         except RuntimeError as error:
-            if not is_out_of_threads(error):  # Of a signal handler, for example.
+            if not is_out_of_threads(error):
                 raise
             if not self._threads:
                 self._work()

@@ -90,7 +90,7 @@ def _addresses(host: str, port: int, limit: Callable[[], float | None]) -> list[
     try:
         threading.Thread(target=look_up, name="magic-hour", daemon=True).start()
     except RuntimeError as error:
-        if not is_out_of_threads(error):  # Of a signal handler, for example.
+        if not is_out_of_threads(error):
             raise
         look_up()
     while True:

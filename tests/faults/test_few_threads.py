@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 
 import pytest
@@ -10,7 +11,7 @@ from support.fault_server.scripted import FILM
 from support.memory_service import JOB
 
 from magic_hour_ext import MagicHourError
-from magic_hour_ext._backend import sync_backend, sync_network
+from magic_hour_ext._backend import anyio_backend, sync_backend, sync_network
 from magic_hour_ext.journal import Journal
 
 from .helpers import film, generate, saved
@@ -92,8 +93,9 @@ def test_a_journal_claim_is_made_once_if_the_executor_has_no_thread(driver, serv
     [
         lambda: sync_backend.gather([threading.get_ident] * 3),
         lambda: sync_network._addresses("localhost", 80, lambda: None),
+        lambda: asyncio.run(anyio_backend.finish_in_thread(pytest.fail, "it may run in the thread already")),
     ],
-    ids=["several at once", "a DNS lookup"],
+    ids=["several at once", "a DNS lookup", "work to its end"],
 )
 def test_an_exception_of_a_signal_handler_is_not_taken_for_a_lack_of_threads(work, monkeypatch):
     def interrupted(_thread):
