@@ -57,6 +57,9 @@ async def exchange(
         raise without_frames(error, token)  # noqa: B904 (the same exception)
     except BaseException as error:
         without_frames(error, token)
+        if connection.proxy is not None:
+            for secret in connection.proxy.secrets():
+                without_frames(error, secret)
         failure = network_error(error, **request.where, proxy=connection.proxy)
         if failure is None:
             raise

@@ -57,15 +57,21 @@ def checked_proxies() -> Proxies:
     Raises:
         ConfigurationError: If a proxy is invalid.
     """
+    proxies = read_proxies(_environment())
+    for proxy in proxies.by_scheme.values():
+        httpx_proxy(proxy)
+    return proxies
+
+
+def _environment() -> dict[str, str]:
+    """The environment variables, or those that correspond to the system settings, which contain secrets: no frame that
+    can raise may keep them in a variable."""
     environ: dict[str, str] = dict(os.environ)
     if sys.platform in {"darwin", "win32"} and not any(name.lower().endswith("_proxy") for name in environ):
         from urllib.request import getproxies
 
         environ |= {f"{kind}_proxy": value for kind, value in getproxies().items() if isinstance(value, str)}
-    proxies = read_proxies(environ)
-    for proxy in proxies.by_scheme.values():
-        httpx_proxy(proxy)
-    return proxies
+    return environ
 
 
 def httpx_proxy(proxy: ProxyURL) -> httpx.Proxy:

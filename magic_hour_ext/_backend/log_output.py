@@ -5,14 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 VARIABLE = "MAGIC_HOUR_LOG"
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
@@ -28,18 +24,16 @@ class _Output(logging.Handler):
             sys.stderr.write(f"{self.format(record)}\n")
 
 
-def configure_log(environ: Mapping[str, str]) -> None:
-    """Sets the level of the logger ``magic_hour_ext`` to the one in MAGIC_HOUR_LOG, and prints its lines.
-
-    Does nothing if the variable is unset or empty.
+def configure_log(value: str) -> None:
+    """Sets the level of the logger ``magic_hour_ext``, and prints its lines. Does nothing for white space.
 
     Args:
-        environ: The environment variables.
+        value: The value of MAGIC_HOUR_LOG; the whole environment would be in the frame of an exception.
 
     Raises:
-        ConfigurationError: If the variable has another value than a level.
+        ConfigurationError: If it is not a level.
     """
-    value = environ.get(VARIABLE, "").strip().lower()
+    value = value.strip().lower()
     if not value:
         return
     level = _LEVELS.get(value)

@@ -114,13 +114,13 @@ def open_directory(value: Any) -> ObjectDirectory:
         url = _parsed(value)
         return ObjectDirectory(open_store(url), url.key, str(url))
     load_obstore()
-    config = getattr(value, "config", None) or {}
-    if type(value).__name__ == "S3Store" and not config.get("copy_if_not_exists"):
+    # The configuration contains the credentials: no variable of a frame that can raise has it.
+    if type(value).__name__ == "S3Store" and not _config(value).get("copy_if_not_exists"):
         raise ConfigurationError(
             'the S3Store must be created with copy_if_not_exists="multipart"; without it a large output could replace '
             "an object of the same name"
         )
-    return ObjectDirectory(value, "", _shown(value, config))
+    return ObjectDirectory(value, "", _shown(value))
 
 
 def open_store(url: ObjectURL) -> Any:
@@ -218,11 +218,15 @@ def _parsed(text: str) -> ObjectURL:
         raise refer(ConfigurationError(f"{DIRECTORY} can't be used: {error}"), DIRECTORY) from None
 
 
-def _shown(store: Any, config: Any) -> str:
+def _config(store: Any) -> Any:
+    return getattr(store, "config", None) or {}
+
+
+def _shown(store: Any) -> str:
     names = {"S3Store": ("s3", "bucket"), "GCSStore": ("gs", "bucket"), "AzureStore": ("az", "container_name")}
     kind = type(store).__name__
     scheme, setting = names.get(kind, ("", ""))
-    bucket = config.get(setting) if setting else None
+    bucket = _config(store).get(setting) if setting else None
     prefix = str(getattr(store, "prefix", None) or "").strip("/")
     start = f"{scheme}://{bucket}" if bucket else kind.removesuffix("Store").lower() + "://"
     return f"{start.rstrip('/')}/{prefix}" if prefix else start.rstrip("/") if bucket else f"{start}store"

@@ -54,6 +54,11 @@ class ProxyURL:
         pair = (unquote(self.username.reveal()), unquote(self.password.reveal()))
         return pair if any(pair) else None
 
+    def secrets(self) -> list[Secret]:
+        """What an error of the proxy may echo: its credentials as they are sent, and the password."""
+        username, password = self.credentials() or ("", "")
+        return [Secret(text) for text in (f"{username}:{password}", password, self.password.reveal()) if text != ":"]
+
 
 class Proxies:
     """The proxies of the environment, and the hosts that are connected to without one.
@@ -103,6 +108,16 @@ def read_proxies(environ: Mapping[str, str]) -> Proxies:
     Raises:
         ConfigurationError: If a variable is invalid. The message names it, without the password.
     """
+    try:
+        return _read_proxies(environ)
+    except ConfigurationError as error:
+        problem = str(error)
+    # Not raised above, as those frames contain passwords, and the environment with the API key.
+    del environ
+    raise ConfigurationError(problem)
+
+
+def _read_proxies(environ: Mapping[str, str]) -> Proxies:
     variables = {
         kind: variable for kind in ("http", "https", "all", "no") if (variable := _variable(environ, kind)) is not None
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import copy
 import logging
 import pickle
@@ -221,6 +222,67 @@ def test_a_journal_whose_url_is_wrong_is_refused_without_its_password(
     assert main(["journal", "list", "--journal", journal]) == 2
     assert HIDDEN not in "".join(capsys.readouterr())
     assert HIDDEN not in str(list(tmp_path.rglob("*")))
+
+
+BROKEN = {
+    "HTTPS_PROXY": [
+        "http://u:pa55word@h.test:port",
+        "http://u:pa55word/@h.test",
+        "ftp://u:pa55word@h.test",
+        "socks5://h",
+    ],
+    "NO_PROXY": ["10.0.0.0/99"],
+    "SSL_CERT_FILE": ["/none"],
+    "SSLKEYLOGFILE": ["/none/log"],
+    "MAGIC_HOUR_LOG": ["loud"],
+    "MAGIC_HOUR_BASE_URL": ["h.test"],
+    "MAGIC_HOUR_JOURNAL": ["/none/jobs.sqlite"],
+}
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [(variable, value) for variable, values in BROKEN.items() for value in values]
+)
+def test_the_frames_of_an_error_about_one_variable_do_not_have_the_environment(
+    variable: str, value: str, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://u:pa55word@127.0.0.1:1")
+    monkeypatch.setenv("MAGIC_HOUR_API_KEY", KEY)
+    monkeypatch.setenv(variable, value)
+    base_url = None if variable == "MAGIC_HOUR_BASE_URL" else "https://api.test"
+    with pytest.raises(errors.ConfigurationError, match=variable) as caught:
+        driver.run(driver.client(token=None, base_url=base_url).v1.account.get())
+    assert HIDDEN not in shown_by(caught.value)
+    assert "pa55word" not in shown_by(caught.value)
+
+
+PROXY_ANSWERS = [b"HTTP/1.1 407 %b\r\n\r\n", b"HTTP/1.1 %b\r\n\r\n", b"%b\r\n\r\n"]
+
+
+@pytest.mark.parametrize("response", PROXY_ANSWERS)
+def test_a_proxy_that_echoes_its_password_is_quoted_without_it(
+    response: bytes, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def refuse() -> None:
+            for is_whole in (True, False):
+                connection, _ = server.accept()
+                with connection:
+                    head = connection.recv(9999).split(b"\r\n")
+                    (given,) = [line for line in head if line.lower().startswith(b"proxy-authorization")]
+                    connection.sendall(response % (given if is_whole else b"pa55word/9 of u"))
+
+        thread = threading.Thread(target=refuse)
+        thread.start()
+        monkeypatch.setenv("HTTPS_PROXY", f"http://u:pa55word%2F9@127.0.0.1:{server.getsockname()[1]}")
+        client = driver.client(base_url="https://api.test", max_retries=0)
+        for _ in range(2):
+            with pytest.raises(errors.NetworkError) as caught:
+                driver.run(client.v1.account.get())
+            assert "pa55word/9" not in shown_by(caught.value)
+            assert base64.b64encode(b"u:pa55word/9").decode() not in shown_by(caught.value)
+        thread.join()
 
 
 # Responses that the HTTP library refuses, and quotes in its exception.

@@ -111,7 +111,7 @@ class Client:
         if os.environ.get("MAGIC_HOUR_LOG"):
             from magic_hour_ext._backend.log_output import configure_log
 
-            configure_log(os.environ)
+            configure_log(os.environ["MAGIC_HOUR_LOG"])
 
     def __repr__(self) -> str:
         # A traceback may also show a client whose constructor has raised.
