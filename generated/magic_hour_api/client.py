@@ -6,7 +6,7 @@ import threading
 from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .redaction import HeaderAuth, Secret, redact_answer, without_frames
+from .redaction import HeaderAuth, Secret, is_credential, redact_answer, without_frames
 from .types import UNSET, Response, Unset
 
 if TYPE_CHECKING:
@@ -166,11 +166,15 @@ class Client:
 
         pool = self.get_httpx_client()
         try:
-            with pool.stream(**self._request(request, pool.base_url)) as response:
+            with pool.stream(**self._request(request, pool.base_url), follow_redirects=False) as response:
                 try:
                     response.read()
                 except httpx.DecodingError:
                     raise _garbled(self._info(response, b"")) from None
+            for _ in range(pool.max_redirects if pool.follow_redirects else 0):
+                if response.next_request is None:
+                    break
+                response = pool.send(self._redirected(response), auth=None, follow_redirects=False)
         except BaseException as error:
             raise without_frames(error, self._key())
         return self._decoded(request, response)
@@ -181,14 +185,32 @@ class Client:
 
         pool = self.get_async_httpx_client()
         try:
-            async with pool.stream(**self._request(request, pool.base_url)) as response:
+            async with pool.stream(**self._request(request, pool.base_url), follow_redirects=False) as response:
                 try:
                     await response.aread()
                 except httpx.DecodingError:
                     raise _garbled(self._info(response, b"")) from None
+            for _ in range(pool.max_redirects if pool.follow_redirects else 0):
+                if response.next_request is None:
+                    break
+                response = await pool.send(self._redirected(response), auth=None, follow_redirects=False)
         except BaseException as error:
             raise without_frames(error, self._key())
         return self._decoded(request, response)
+
+    def _redirected(self, response: httpx.Response) -> httpx.Request:
+        """The request that follows a redirect. Another host gets no credentials: httpx only leaves out Authorization,
+        and would send a key in another header."""
+        redirected: Any = response.next_request
+        origins = {(url.scheme, url.host, url.port) for url in (response.request.url, redirected.url)}
+        if len(origins) > 1:
+            for name in list(redirected.headers):
+                if self._is_secret(name.lower()):
+                    del redirected.headers[name]
+        return redirected  # type: ignore[no-any-return]
+
+    def _is_secret(self, name: str) -> bool:
+        return name != "authorization" and is_credential(name)
 
     def _decoded(self, request: Request, response: httpx.Response) -> Response[Any]:
         info, operation = self._info(response, response.content), request.operation
@@ -267,6 +289,9 @@ class AuthenticatedClient(Client):
 
     def _key(self) -> Secret | None:
         return self._token
+
+    def _is_secret(self, name: str) -> bool:
+        return name == self.auth_header_name.lower() or super()._is_secret(name)
 
     def _request(self, request: Request, base_url: httpx.URL) -> dict[str, Any]:
         full = super()._request(request, base_url)

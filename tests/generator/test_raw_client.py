@@ -42,6 +42,50 @@ def test_a_create_sends_the_fields_that_are_set_and_no_others(seen, recorder):
     assert seen[0].headers["authorization"] == f"Bearer {TOKEN}"
 
 
+@pytest.mark.parametrize("mode", ["sync", "asyncio"])
+@pytest.mark.parametrize("header", ["Authorization", "X-Api-Key", "X-Magic"])
+def test_a_redirect_to_another_host_gets_no_key_and_no_credential(header, mode, seen):
+    def handler(request):
+        seen.append(request)
+        moved = {f"{BASE}/v1/video-projects/job1": "/moved", f"{BASE}/moved": "https://elsewhere.test/moved"}
+        location = moved.get(str(request.url))
+        if location is None:
+            return httpx.Response(200, content=project())
+        return httpx.Response(307, headers={"location": location})
+
+    client = AuthenticatedClient(
+        BASE,
+        TOKEN,
+        "",
+        header,
+        follow_redirects=True,
+        headers={"X-Gateway-Token": "5ecret", "X-Trace": "7"},
+        cookies={"session": "5ecret"},
+        httpx_args={"transport": httpx.MockTransport(handler)},
+    )
+    if mode == "sync":
+        video_projects_get.sync("job1", client=client)
+    else:
+        asyncio.run(video_projects_get.asyncio("job1", client=client))
+    assert [one.headers.get(header) for one in seen] == [TOKEN, TOKEN, None]
+    assert [one.headers.get("x-gateway-token") for one in seen] == ["5ecret", "5ecret", None]
+    assert "5ecret" not in str(seen[2].headers.raw)
+    assert seen[2].headers["x-trace"] == "7"
+
+
+@pytest.mark.parametrize("follows", [False, True])
+def test_redirects_end(follows, seen):
+    def handler(request):
+        seen.append(request)
+        return httpx.Response(307, headers={"location": "/again"})
+
+    transport = httpx.MockTransport(handler)
+    client = AuthenticatedClient(BASE, TOKEN, follow_redirects=follows, httpx_args={"transport": transport})
+    with pytest.raises(DecodeError):
+        video_projects_get.sync("job1", client=client)
+    assert len(seen) == (21 if follows else 1)
+
+
 def test_null_is_sent_where_it_was_given():
     body = V1ImageToVideoCreateBody(assets=V1ImageToVideoCreateBodyAssets("a.png"), end_seconds=5, height=None)
     assert body.to_dict() == {"assets": {"image_file_path": "a.png"}, "end_seconds": 5, "height": None}
