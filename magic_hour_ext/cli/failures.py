@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.notes import ResumeNote
+from magic_hour_ext._rules.redaction import redact_urls
 from magic_hour_ext.cli.errors import BatchInterruptedError, CommandFailedError, MissingKeyError, UsageError
 from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.cli.wording import command_line_text
@@ -114,7 +115,8 @@ def _message(error: BaseException, problems: Sequence[Mapping[str, Any]]) -> str
     if not isinstance(error, (MagicHourError, OSError, KeyboardInterrupt)):
         text = f"{type(error).__name__}: {text} (a bug of mhx: please report it)"
     notes = [one for one in getattr(error, "__notes__", ()) if not isinstance(one, ResumeNote)]
-    return command_line_text("\n".join([text, *notes]), error)
+    # Only the exceptions of this package are redacted already.
+    return command_line_text(redact_urls("\n".join([text, *notes])), error)
 
 
 def _line(problem: Mapping[str, Any]) -> str:

@@ -23,6 +23,8 @@ from support.fault_server import ScriptedServer
 from magic_hour_ext import errors
 from magic_hour_ext._backend.shared import guard_logs, redact_logs
 from magic_hour_ext._rules.redaction import Secret
+from magic_hour_ext.agents.failures import failure_data
+from magic_hour_ext.cli.failures import Failure
 from magic_hour_ext.cli.main import main
 from magic_hour_ext.results import Output
 from magic_hour_ext.warnings import warn
@@ -143,6 +145,15 @@ def test_the_repr_of_models_and_outputs_hides_the_signature() -> None:
     failed = errors.JobFailedError("x", code=None, message="", project=project())
     assert failed.project.downloads[0].url == SIGNED
     assert pickle.loads(pickle.dumps(failed)).project.downloads[0].url == "https://h.test/a.mp4"
+
+
+@pytest.mark.parametrize("kind", [ValueError, OSError, KeyError, errors.MagicHourError])
+def test_the_command_line_and_the_agents_server_show_no_secret_of_a_foreign_exception_either(kind: Any) -> None:
+    error = kind(TEXT)
+    error.add_note(f"while reading {SIGNED}")
+    for report in (Failure(error).report, failure_data(error, journal="jobs.sqlite")):
+        assert HIDDEN not in str(report)
+        assert "h.test/a.mp4" in report["message"]
 
 
 def test_warnings_are_redacted() -> None:
