@@ -65,8 +65,6 @@ class Scrubber:
         recorded.uri = self._without_keys(self.url(recorded.uri))
         recorded.headers = {name: recorded.headers[name] for name in _REQUEST_HEADERS if name in recorded.headers}
         body = recorded.body or b""
-        if not isinstance(body, bytes):
-            return recorded
         if not recorded.uri.startswith(STORAGE):
             recorded.body = self._without_keys(redact_bytes(body)) if body else recorded.body
         elif body and not body.startswith(_HASHED):
