@@ -34,6 +34,12 @@ def redacting_logs(key: Secret) -> Iterator[None]:
         redact_logs.reset(mark)
 
 
+_RAW_LOGGERS = (
+    *(f"httpcore.{name}" for name in ("connection", "http11", "http2", "proxy", "socks")),
+    *("hpack.hpack", "hpack.table"),
+)
+
+
 class _RedactingFilter(logging.Filter):
     """Redacts the log lines about requests of this package: a pre-signed URL gives access like a key."""
 
@@ -62,8 +68,8 @@ def _redact(argument: Any, key: Secret | bool) -> Any:
 
 
 class _DroppingFilter(logging.Filter):
-    """Drops httpcore's log lines about requests of this package: they contain raw headers, such as the Location of a
-    redirect to a signed URL."""
+    """Drops the log lines of httpcore, and of hpack for HTTP/2, about requests of this package: they contain raw
+    headers, such as the key, or the Location of a redirect to a signed URL."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return not redact_logs.get()
@@ -74,5 +80,5 @@ def guard_logs() -> None:
     logger = logging.getLogger("httpx")
     if not any(isinstance(present, _RedactingFilter) for present in logger.filters):
         logger.addFilter(_RedactingFilter())
-        for name in ("connection", "http11", "http2", "proxy", "socks"):
-            logging.getLogger(f"httpcore.{name}").addFilter(_DroppingFilter())
+        for name in _RAW_LOGGERS:
+            logging.getLogger(name).addFilter(_DroppingFilter())

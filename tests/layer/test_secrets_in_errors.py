@@ -11,6 +11,7 @@ import socket
 import threading
 import traceback
 import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -362,6 +363,24 @@ def test_log_lines_about_our_requests_are_redacted_for_any_argument_types(
         assert HIDDEN not in repr(lines()[-1])
     logging.getLogger("httpx").info("theirs %s", SIGNED)
     assert SIGNED in lines()[-1][0]
+
+
+def test_the_headers_that_http2_logs_are_dropped(driver: ClientDriver, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    def transport(request: httpx.Request) -> httpx.Response:
+        for name in ("hpack.hpack", "hpack.table"):
+            logging.getLogger(name).debug("Adding %s to the header table", request.headers.raw)
+        return httpx.Response(200, json={"credits": 1, "tier": "pro"})
+
+    http = driver.http(transport=httpx.MockTransport(transport))
+    client = driver.client(token=KEY, base_url="https://h.test", httpx_client=http, max_retries=0)
+    with suppress(errors.MagicHourError):
+        driver.run(client.v1.account.get())
+    assert "httpx" in {record.name for record in caplog.records}
+    assert HIDDEN not in caplog.text
+    logging.getLogger("hpack.hpack").debug("of another request")
+    assert "of another request" in caplog.text
 
 
 def raw_client(handler: Any) -> AuthenticatedClient:
