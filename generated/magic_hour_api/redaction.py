@@ -341,8 +341,9 @@ def without_frames(error: Any, key: Secret | None = None) -> Any:
         seen.add(id(one))
         waiting += [one.__cause__, one.__context__, *getattr(one, "exceptions", ())]
         one.__traceback__ = _own_frames(one.__traceback__)
-        if key is not None:
-            one.args = tuple(redact_key(argument, key) for argument in one.args)
+        masked = one.args if key is None else tuple(redact_key(argument, key) for argument in one.args)
+        if any(new is not old for new, old in zip(masked, one.args, strict=True)):
+            one.args = masked
     return error
 
 

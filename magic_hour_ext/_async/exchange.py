@@ -56,11 +56,11 @@ async def exchange(
     except MagicHourError as error:
         raise without_frames(error, token)  # noqa: B904 (the same exception)
     except BaseException as error:
-        without_frames(error, token)
-        if connection.proxy is not None:
-            for secret in connection.proxy.secrets():
-                without_frames(error, secret)
+        secrets = [token] if connection.proxy is None else [token, *connection.proxy.secrets()]
         failure = network_error(error, **request.where, proxy=connection.proxy)
+        for secret in secrets:
+            without_frames(error, secret)
+            without_frames(failure, secret)  # The text of an OSError is not in its `args`.
         if failure is None:
             raise
     finally:

@@ -383,6 +383,22 @@ def test_the_headers_that_http2_logs_are_dropped(driver: ClientDriver, caplog: p
     assert "of another request" in caplog.text
 
 
+@pytest.mark.parametrize("error", [OSError(1, KEY), ConnectionResetError(KEY), httpx.ReadError(KEY), RuntimeError(KEY)])
+def test_an_exception_of_the_transport_is_quoted_without_the_key(error: Exception, driver: ClientDriver) -> None:
+    def transport(_: httpx.Request) -> httpx.Response:
+        raise error
+
+    client = driver.client(
+        token=KEY,
+        base_url="https://h.test",
+        httpx_client=driver.http(transport=httpx.MockTransport(transport)),
+        max_retries=0,
+    )
+    with pytest.raises(errors.NetworkError) as caught:
+        driver.run(client.v1.account.get())
+    assert HIDDEN not in str(caught.value) + repr(pickle.dumps(caught.value))
+
+
 def raw_client(handler: Any) -> AuthenticatedClient:
     return AuthenticatedClient("https://h.test", KEY, httpx_args={"transport": handler, "trust_env": False})
 
