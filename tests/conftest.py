@@ -8,6 +8,8 @@ import signal
 import ssl
 import sys
 import tempfile
+import threading
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 
@@ -79,6 +81,7 @@ def accept_ctrl_c():
 
 def pytest_configure(config):
     accept_ctrl_c()
+    trace_every_thread()
     keep_files_in_memory()
     prepare_server(config)
     _, path = tempfile.mkstemp(prefix="magic-hour-tests-sockets-")
@@ -109,6 +112,23 @@ def keep_groups_together(items):
         mark = item.get_closest_marker("xdist_group")
         if mark is not None and not item.nodeid.endswith(f"@{mark.args[0]}"):
             item._id = type(item._id).parse(f"{item.nodeid}@{mark.args[0]}")
+
+
+def trace_every_thread():
+    """Lets a thread wait its turn to be traced: where coverage.py traces two that start at once, Python may end one of
+    them before its work, which is then waited for without end."""
+    trace, bootstrap = threading.gettrace(), threading.Thread._bootstrap_inner
+    if trace is None:
+        return
+    threading.settrace(None)
+
+    def traced(thread):
+        while sys.gettrace() is None:
+            with suppress(RuntimeError):
+                sys.settrace(trace)
+        bootstrap(thread)
+
+    threading.Thread._bootstrap_inner = traced
 
 
 @pytest.fixture

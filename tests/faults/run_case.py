@@ -29,7 +29,7 @@ _SLOW = {"silent", "drip", "connect_timeout"}
 
 def _short_timeout() -> float:
     """Seconds within which the requests without a fault are answered, on a busy machine too."""
-    return max(0.8, 0.25 * os.getloadavg()[0])
+    return min(max(0.8, 0.25 * os.getloadavg()[0]), 3.0)
 
 
 class CaseRun:
