@@ -41,8 +41,12 @@ $(VENV)/.dev: $(BIN)/python pyproject.toml constraints.txt
 	$(call set-up,--group dev)
 	@touch $(VENV)/.runtime $@
 
+# Six on two cores: many tests wait. Without compiled files, each of them compiles all tests first.
+IN_PARALLEL := -n 6 --dist loadgroup
+WITH_COMPILED_FILES := env -u PYTHONDONTWRITEBYTECODE
+
 test: $(VENV)/.dev  ## the tests, offline
-	$(BIN)/python -m pytest -n 4 --dist loadgroup $(ARGS)
+	$(WITH_COMPILED_FILES) $(BIN)/python -m pytest $(IN_PARALLEL) $(ARGS)
 
 test-browser: $(VENV)/.dev  ## the tests of the sandbox's page in Chromium; `make browser` installs what they need
 	@$(BIN)/python tests/browser/chromium.py
@@ -64,7 +68,7 @@ screenshot: $(VENV)/.dev  ## take the picture of the sandbox's page in docs/
 
 coverage: $(VENV)/.dev  ## the tests; fails if they leave a line or more than 5 % of the branches unrun
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 4 --dist loadgroup $(ARGS)
+	$(WITH_COMPILED_FILES) $(BIN)/coverage run -m pytest $(IN_PARALLEL) $(ARGS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	@$(BIN)/coverage json -o - | $(BIN)/python tests/toolchain/coverage_gate.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -104,6 +105,23 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.magic_hour(advance="reads"))
     if getattr(config.option, "loadgroup", False):
         keep_groups_together(items)
+        spread_waiting_tests(items)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """Leaves the thousands of tests out of garbage collections, of which each would go through all of them."""
+    gc.collect()
+    gc.freeze()
+
+
+def spread_waiting_tests(items):
+    """Distributes the tests that mostly wait evenly among the others, which use the processors meanwhile."""
+    waiting = [item for item in items if item.get_closest_marker("waits")]
+    busy = [item for item in items if not item.get_closest_marker("waits")]
+    for number, item in enumerate(waiting):
+        busy.insert((number + 1) * len(items) // (len(waiting) + 1), item)
+    items[:] = busy
 
 
 def keep_groups_together(items):

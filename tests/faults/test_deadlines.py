@@ -25,6 +25,8 @@ from magic_hour_ext.errors import (
 
 from .helpers import generate
 
+pytestmark = pytest.mark.waits
+
 # Seconds after its deadline by which a call has ended: 1.0 is promised, the rest is for four busy workers on two cores.
 LATE = 3.0
 TIMEOUT = 0.4  # of most waits here

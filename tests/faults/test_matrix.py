@@ -15,6 +15,8 @@ from .matrix import FOR_GOOD, ONCE, cases, faults_at
 from .run_case import CaseRun
 from .totals import record
 
+pytestmark = pytest.mark.waits
+
 FIGURES = (
     "cases",
     "create_POSTs",
