@@ -246,6 +246,16 @@ def test_a_thread_waits_only_so_long_for_a_connection_of_the_others(postgres_url
     assert journal.list() == []
 
 
+def test_a_table_that_another_session_locks_is_waited_for_briefly(postgres_url: str) -> None:
+    journal = Journal(postgres_url)
+    assert journal.list() == []
+    with psycopg.connect(postgres_url) as other:
+        other.execute("LOCK TABLE magic_hour.calls IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(JournalLockedError, match="lock timeout"):
+            with_lock_timeout(0.01, journal.list)
+    assert journal.list() == []
+
+
 def test_without_a_writable_state_directory_nothing_is_sent(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/state")
     journal = Journal(postgres_url)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import trio
+import trio.testing
 from support.client_driver import KEY
 from support.fault_server import ScriptedServer
 from support.fault_server.scripted import SILENCE
 from support.fault_server.wire import response
 
 from magic_hour_ext import AsyncClient, SubmissionUncertainError, batch
+from magic_hour_ext._backend.anyio_backend import AsyncClock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +91,13 @@ def test_a_deadline_ends_a_wait_for_a_connection(tmp_path: Path) -> None:
 
         trio.run(use)
     assert [path for path in tmp_path.iterdir() if path.name != "here"] == []
+
+
+def test_a_pause_on_trio_uses_its_clock() -> None:
+    clock = trio.testing.MockClock(autojump_threshold=0)
+
+    async def sleep() -> float:
+        await AsyncClock().sleep(30)
+        return trio.current_time()
+
+    assert trio.run(sleep, clock=clock) == pytest.approx(30)

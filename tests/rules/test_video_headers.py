@@ -140,6 +140,7 @@ def test_audio_and_other_files_are_not_videos():
         b"\x00\x00\x00\x18ftypisom",
         damaged,
         b"\x1aE\xdf\xa3",
+        b"\x1aE\xdf\xa3\x80" + bytes(100),
         bytes(100),
         b"\x00\x00\x00\x00moov",
     ):

@@ -196,6 +196,19 @@ def test_a_slow_fault_limits_the_rate_of_the_response(caller):
     assert elapsed >= len(response.content) / 4000 * 0.8
 
 
+def test_a_slow_response_ends_when_the_client_has_gone(caller):
+    caller.sandbox.add_fault("poll", "slow", rate=100)
+    with pytest.raises(httpx.ReadTimeout):
+        caller.call("poll", timeout=0.01)
+    ends = time.monotonic() + 5
+    slow: list[float] = []  # Seconds of the finished response.
+    while not slow and time.monotonic() < ends:
+        time.sleep(0.01)
+        slow = [one.seconds for one in caller.sandbox.requests if "slow" in str(one.fault) and one.seconds]
+    assert len(slow) == 1
+    assert slow[0] < 3, "the whole response takes longer"
+
+
 def test_stop_does_not_wait_for_slow_or_stalled_responses(caller):
     caller.sandbox.add_fault("poll", "stall", times=None)
     caller.sandbox.add_fault("download", "slow", rate=1, times=None)
