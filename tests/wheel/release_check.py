@@ -193,8 +193,9 @@ def main() -> int:
 
 
 def _environment(**more: str) -> dict[str, str]:
-    """The environment without what leads Python to the sources."""
-    return {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}} | more
+    """The environment without what leads Python to the sources, and a `make` to the variables of the outer one."""
+    left_out = {"PYTHONPATH", "PYTHONHOME", "MAKEFLAGS", "MAKEOVERRIDES", "MFLAGS", "ARGS"}
+    return {name: value for name, value in os.environ.items() if name not in left_out} | more
 
 
 def _run(*command: str, cwd: Path = ROOT) -> None:
