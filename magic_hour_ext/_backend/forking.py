@@ -7,8 +7,9 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from itertools import count
-from weakref import WeakMethod
+from weakref import ref
 
 TYPE_CHECKING = False  # Not from `typing`: an import of a client should not take its time.
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class _ImportLock:
 
 _import_lock = _ImportLock()
 
-_hooks: dict[int, WeakMethod[Callable[[], None]]] = {}
+_hooks: dict[int, tuple[ref[Any], Callable[[Any], None]]] = {}  # The object and the function of each method.
 _numbers = count()
 _guarded: list[Any] = []
 _fork = threading.local()
@@ -54,7 +55,10 @@ def call_after_fork(method: Callable[[], None]) -> None:
     It is called before anything else runs in the child, in its only thread.
     """
     number = next(_numbers)
-    _hooks[number] = WeakMethod(method, lambda _: _hooks.pop(number, None))
+    bound: Any = method
+    remove = partial(_hooks.pop, number)  # Called with the reference, which `pop` returns if the hook has gone.
+    # Not a WeakMethod: Python 3.13 prints an error of its own if one is removed while the interpreter ends.
+    _hooks[number] = ref(bound.__self__, remove), bound.__func__
 
 
 def guard_at_fork(lock: Any) -> None:
@@ -139,10 +143,10 @@ def _after_fork() -> None:
 
 def _after_fork_in_child() -> None:
     _after_fork()
-    for hook in list(_hooks.values()):
-        method = hook()
-        if method is not None:
-            method()
+    for reference, function in list(_hooks.values()):
+        instance = reference()
+        if instance is not None:
+            function(instance)
 
 
 if hasattr(os, "register_at_fork"):  # Not on Windows.

@@ -476,10 +476,10 @@ class TestPlacing:
         (out / "job.mp4").touch()
         opened = os.open
 
-        def refused(path, flags, *mode):
+        def refused(path, flags, *mode, **options):
             if path == out / "job.mp4" and not flags & os.O_CREAT:
                 raise PermissionError
-            return opened(path, flags, *mode)
+            return opened(path, flags, *mode, **options)
 
         monkeypatch.setattr(os, "open", refused)
         assert not placing.place(part, out / "job.mp4")
