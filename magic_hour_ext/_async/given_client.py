@@ -38,7 +38,7 @@ class AsyncGivenClient:
         self.proxy: ProxyURL | None = None
         self._client = client
 
-    def bound(self, deadline: Deadline | None, *, patience: float | None = None) -> None:
+    def bound(self, deadline: Deadline | None) -> None:
         """Does nothing: a deadline can't be enforced in the connections of a given client. Its own time-outs end a
         read that is in progress."""
 

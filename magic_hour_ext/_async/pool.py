@@ -61,7 +61,7 @@ class AsyncPool:
 
     @asynccontextmanager
     async def connection(
-        self, method: str, url: str, deadline: Deadline | None
+        self, method: str, url: str, deadline: Deadline | None, *, patience: float | None = None
     ) -> AsyncIterator[AsyncConnection | AsyncGivenClient]:
         """Waits until a further request may be sent, and returns a free connection as a context manager.
 
@@ -69,6 +69,7 @@ class AsyncPool:
             method: The HTTP method, for messages.
             url: The URL of the request, which determines the proxy.
             deadline: The deadline of the wait, and of the reads and writes of the request; None for none.
+            patience: As in `AsyncConnection.bound`.
 
         Raises:
             ClientClosedError: If the pool or the given client is closed.
@@ -86,7 +87,7 @@ class AsyncPool:
                 yield AsyncGivenClient(self._given)
                 return
             connection = self._take(self._proxy_of(url))
-            connection.bound(deadline)
+            connection.bound(deadline, patience=patience)
             is_reusable = False
             try:
                 yield connection

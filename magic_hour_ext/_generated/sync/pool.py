@@ -61,13 +61,16 @@ class Pool:
         self._closed = False
 
     @contextmanager
-    def connection(self, method: str, url: str, deadline: Deadline | None) -> Iterator[Connection | GivenClient]:
+    def connection(
+        self, method: str, url: str, deadline: Deadline | None, *, patience: float | None = None
+    ) -> Iterator[Connection | GivenClient]:
         """Waits until a further request may be sent, and returns a free connection as a context manager.
 
         Args:
             method: The HTTP method, for messages.
             url: The URL of the request, which determines the proxy.
             deadline: The deadline of the wait, and of the reads and writes of the request; None for none.
+            patience: As in `Connection.bound`.
 
         Raises:
             ClientClosedError: If the pool or the given client is closed.
@@ -85,7 +88,7 @@ class Pool:
                 yield GivenClient(self._given)
                 return
             connection = self._take(self._proxy_of(url))
-            connection.bound(deadline)
+            connection.bound(deadline, patience=patience)
             is_reusable = False
             try:
                 yield connection

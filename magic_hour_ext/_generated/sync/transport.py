@@ -267,10 +267,12 @@ class Transport:
         headers = {"content-length": str(size)}
         method: str = STORAGE["upload_method"]
         request = self._requests.to_storage(method, url, headers, content, seconds=self.timeout)
-        with self._state_of_loop().storage.connection(method, url, None) as connection:
-            connection.bound(None, patience=_PHASES * self.timeout)
-            with exchange(connection, request, self._token) as response:
-                return read_response(request, response, self._token, self._clock.now, self.timeout)
+        patience = _PHASES * self.timeout
+        with (
+            self._state_of_loop().storage.connection(method, url, None, patience=patience) as connection,
+            exchange(connection, request, self._token) as response,
+        ):
+            return read_response(request, response, self._token, self._clock.now, self.timeout)
 
     @contextmanager
     def download(
@@ -292,10 +294,11 @@ class Transport:
         method: str = STORAGE["download_method"]
         headers = {"accept-encoding": "identity", **headers}
         request = self._requests.to_storage(method, url, headers, None, seconds=limit)
-        with self._state_of_loop().storage.connection(method, url, deadline) as connection:
-            connection.bound(deadline, patience=_PHASES * limit)
-            with exchange(connection, request, self._token) as response:
-                yield response
+        with (
+            self._state_of_loop().storage.connection(method, url, deadline, patience=_PHASES * limit) as connection,
+            exchange(connection, request, self._token) as response,
+        ):
+            yield response
 
     def discard_idle(self) -> None:
         """Closes the idle connections to the API, after a response that belongs to another request."""
