@@ -74,6 +74,7 @@ def rows_of(count: int, **names: str) -> list[Row]:
 
 
 def test_each_step_can_run_twice_and_on_another_worker(engine: Engine, here: Path) -> None:
+    engine.sandbox.clock.freeze()
     (row,) = rows_of(1)
     for _ in range(2):
         engine.run("upload", row, engine.store)
@@ -113,6 +114,7 @@ def test_a_row_whose_job_failed_is_not_created_again_and_needs_no_slot(engine: E
 
 
 def test_a_row_keeps_its_slot_from_its_create_to_the_end_of_its_job(shared: Engine) -> None:
+    shared.sandbox.clock.freeze()
     first, second = rows_of(2)
     _, job = shared.create(first)
     assert shared.create(first)[1].id == job.id, "it has a slot already"

@@ -15,7 +15,7 @@ from support.fault_server import FaultConfig, FaultServer
 from support.fault_server.faults import ADDRESS_KINDS, CONNECTION_KINDS
 from support.pictures import picture
 
-from magic_hour_ext.errors import DownloadError, MagicHourError, NetworkError, SubmissionUncertainError
+from magic_hour_ext.errors import DownloadError, JobTimeoutError, MagicHourError, NetworkError, SubmissionUncertainError
 
 from .helpers import film, saved
 from .matrix import AS_ANNOUNCED, Case
@@ -78,7 +78,7 @@ class CaseRun:
         return self._driver.client_of(self._server, **settings)
 
     def _arguments(self) -> dict[str, Any]:
-        limit = 20 if self.case.for_good else 1200
+        limit = 20 if self.case.expected.error is JobTimeoutError else 1200
         # The first request is the one that goes to the wrong address: a file would have to be uploaded before.
         alone = self.case.stage == "create" and self.case.fault.kind in ADDRESS_KINDS
         given = "api-assets/picture.png" if alone else self._directory / "picture.png"
