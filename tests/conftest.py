@@ -39,7 +39,12 @@ from support.postgres import (  # noqa: E402, F401 (fixtures)
     prepare_server,
 )
 
-KEY = "MAGIC_HOUR_API_KEY"
+# Settings of the person who runs the tests, removed: a proxy, or a journal with real jobs, must not change the result.
+PERSONAL_SETTINGS = (
+    *("MAGIC_HOUR_API_KEY", "MAGIC_HOUR_BASE_URL", "MAGIC_HOUR_JOURNAL", "MAGIC_HOUR_LOG", "MAGIC_HOUR_BUDGET"),
+    *("MAGIC_HOUR_WEBHOOK_SECRET", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"),
+)
 IN_MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 2**30  # Bytes free in it. The tests keep far less at once.
 CASSETTE = "magic_hour_cassette"
@@ -93,8 +98,7 @@ def pytest_configure(config):
         os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([SITE, *filter(None, paths)]))
         socket_guard.install()
         trust_no_authorities()
-        # The key and the address of whoever runs the tests are no part of them.
-        for name in (KEY, "MAGIC_HOUR_BASE_URL"):
+        for name in PERSONAL_SETTINGS:
             os.environ.pop(name, None)
 
 
