@@ -8,9 +8,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 PAGES = ("index", "docs/start", "docs/tools/index", "docs/tools/image_to_video", "docs/commands")
+
+# In the markup of the theme, and in tables to which Markdown can give no other header.
+OF_THE_THEME = ("aria-dialog-name", "landmark-unique", "scrollable-region-focusable", "empty-table-header")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -53,6 +57,15 @@ def test_a_page_is_no_wider_than_the_window(page, base, path):
     page.goto(f"{base}/{path}.html")
     page.wait_for_selector("article h1")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("base", ["server"], indirect=True)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_accessibility_violations(page, base, path):
+    page.goto(f"{base}/{path}.html")
+    page.wait_for_selector("article h1")
+    found = Axe().run(page, options={"rules": {name: {"enabled": False} for name in OF_THE_THEME}})
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_the_search_finds_a_page(page, base):
