@@ -96,7 +96,12 @@ def test_an_unreadable_certificate_file_is_refused(certs: Path) -> None:
     code = (
         "import os, sys\n"
         "from magic_hour_ext._backend.environment_checks import checked_tls_context\n"
-        "import httpx, ssl, certifi\n"
+        "given = {name: os.environ.pop(name) for name in ('SSL_CERT_FILE', 'SSLKEYLOGFILE') if name in os.environ}\n"
+        "checked_tls_context()\n"
+        "os.environ['SSL_CERT_FILE'] = 'missing'\n"
+        "try: checked_tls_context()\n"  # Imports everything: another user may have no access to the modules.
+        "except Exception: del os.environ['SSL_CERT_FILE']\n"
+        "os.environ.update(given)\n"
         "if os.getuid() == 0: os.setuid(65534)\n"
         "try: checked_tls_context()\n"
         "except Exception as error: print(type(error).__name__, error)\n"

