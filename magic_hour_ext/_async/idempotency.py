@@ -130,6 +130,7 @@ class AsyncIdempotentCall:
                 raise
         state = state_of(job)
         state.options = self._options
+        state.journal_key = self.journal_key
         if state.idempotency_key is None:
             state.idempotency_key = self._key
         if state.request_note is None:  # The earlier call did not ask for a record.

@@ -71,7 +71,7 @@ class _Dicts(Source):
     """An iterable of dicts. The rows of an iterator, which can be read only once, are kept in memory."""
 
     def __init__(self, given: Iterable[Any]) -> None:
-        self.name = "the rows"
+        self.name = "the input"
         self._rows = list(given) if isinstance(given, Iterator) else given
 
     def rows(self) -> Iterator[SourceRow]:

@@ -100,7 +100,7 @@ class Plan:
         return comparison.statuses
 
     def __str__(self) -> str:
-        lines = [f"batch {self.name}: {self.row_count:,} rows of {self.source}"]
+        lines = [f"batch {self.name}: {self.row_count:,} rows from {self.source}"]
         if self.statuses.total() > self.statuses["new"]:
             lines.append(
                 f"  status   {', '.join(f'{count:,} {name}' for name, count in self.statuses.items() if count)}"

@@ -38,9 +38,16 @@ class ProgressLines:
             current = ("wait", event.status)
             if current == self._last and event.elapsed < self._written_at + _INTERVAL:
                 return
+            is_first = not self._last[0]
             self._last, self._written_at = current, event.elapsed
+            if event.status is None:  # The job of an earlier call, before its first poll.
+                text = f"created {event.elapsed:.0f} s ago"
+            elif event.is_finished and is_first:  # It may have ended long before this command.
+                text = event.status
+            else:
+                text = f"{event.status} after {event.elapsed:.0f} s"
             usual = f", usually {event.expected:.0f} s" if event.expected and not event.is_finished else ""
-            self._console.note(f"{event.job_id}: {event.status or 'created'} after {event.elapsed:.0f} s{usual}")
+            self._console.note(f"{event.job_id}: {text}{usual}")
         elif event.is_finished:
             done = "uploaded" if event.phase == "upload" else "saved"
             self._console.note(f"{done} {clean(event.name)} ({event.done:,} bytes)")

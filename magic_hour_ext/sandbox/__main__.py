@@ -80,22 +80,22 @@ def page_url(sandbox: Sandbox) -> str:
 def greeting(sandbox: Sandbox) -> str:
     """The text at the start: addresses, key, and the settings for a client."""
     return f"""\
-magic-hour-ext sandbox: a stand-in, not the real service. What it returns is drawn on this machine.
+magic-hour-ext sandbox: it runs on this machine and draws its outputs there. It is not the real service.
 
   API      {sandbox.base_url}
   storage  {sandbox.storage_url}
   key      {sandbox.key}
-  credits  {sandbox.credits:,} (pretend)
+  credits  {sandbox.credits:,} (not real)
   page     {page_url(sandbox)}
 
-For programs and `mhx` in another shell, paste there:
+Paste these lines into another shell; all programs and `mhx` there then use the sandbox:
 
   export MAGIC_HOUR_API_KEY={sandbox.key}
   export MAGIC_HOUR_BASE_URL={sandbox.base_url}
 
-In Python, with that key, also: Client(base_url="{sandbox.base_url}")
+Or in Python, with that key: Client(base_url="{sandbox.base_url}")
 
-Ctrl-C stops it.
+Ctrl-C stops it; its jobs are then lost.
 """
 
 

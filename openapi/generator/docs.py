@@ -262,7 +262,7 @@ def _models(operation: Operation) -> str:
     assumed = models.get("defaults") or {}
     if assumed:
         text += f" Defaults: {', '.join(f'`{path}` is {one}' for path, one in assumed.items())}."
-    text += " An empty cell means that there is no limit. Other models are accepted, with a warning.\n\n"
+    text += " Where nothing is stated, no limit is known. Other models are accepted, with a warning.\n\n"
     return text + table(header, rows)
 
 

@@ -32,6 +32,7 @@ def test_a_plan_without_problems_has_price_and_uploads(write_csv: Callable[..., 
     assert plan.uploads.count == 1, "one picture for all rows is uploaded once"
     assert plan.statuses == {"new": 5}
     assert "1,200 credits for 5 rows" in str(plan)
+    assert str(plan).startswith("batch rows: 5 rows from rows.csv\n")
     assert repr(plan) == "<Plan rows: 5 rows, 0 problems>"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -50,6 +51,23 @@ def test_progress_is_lines_on_standard_error(mhx, magic_hour_sandbox):
     assert any("was created" in line for line in told)
     assert any("complete after" in line for line in told)
     assert mhx(*VIDEO, "--again", "--no-progress", "--format", "human").err.count("\n") == 2  # The key, and the id.
+
+
+def test_progress_states_no_duration_of_a_job_that_ended_before_the_command(mhx, magic_hour_sandbox):
+    job = mhx(*VIDEO, "--format", "json").data["id"]
+    magic_hour_sandbox.clock.advance(hours=1)
+    ran = mhx(*VIDEO, "--format", "human")
+    assert f"{job}: complete" in ran.err.splitlines()
+
+
+def test_progress_of_a_job_that_was_deleted_tells_how_old_it_is(mhx, magic_hour_sandbox):
+    job = mhx("start", *VIDEO, "--format", "json").data["id"]
+    mhx("delete", job, "--yes", "--format", "json")
+    ran = mhx(*VIDEO, "--format", "human")
+    assert ran.code == 1
+    assert re.search(rf"^{job}: created \d+ s ago", ran.err, re.MULTILINE)
+    assert "A sandbox has its jobs only until it is stopped." in ran.err
+    assert "client.journal" not in ran.err
 
 
 def test_progress_is_bars_on_a_terminal(mhx, magic_hour_sandbox, monkeypatch):

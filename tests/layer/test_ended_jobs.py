@@ -101,3 +101,25 @@ def test_as_completed_yields_a_deleted_job_with_the_others(driver: ClientDriver,
     with pytest.raises(NotFoundError):
         driver.run(jobs[0].wait())
     assert driver.run(jobs[1].wait()).id == "there"
+
+
+def test_the_note_for_a_job_that_is_gone_says_how_to_make_the_call_create_another_one(
+    driver: ClientDriver, tmp_path: Path
+) -> None:
+    """As after a restart of the sandbox, whose jobs the journal still has."""
+    service = MemoryService(instead={"GET /v1/video-projects/sandbox1": [failure(404, "not_found", "Not Found")]})
+    service.job_id = "sandbox1"
+    client, _ = started(driver, service, tmp_path / "jobs.sqlite")
+    again = driver.run(client.v1.image_to_video.start(**CALL))
+    again._state.created_at = 1.0  # Long ago, so that the 404 is not taken for replication lag.
+    with pytest.raises(NotFoundError) as caught:
+        driver.run(again.wait())
+    [entry] = client.journal.list()
+    advice, cause = sorted(caught.value.__notes__, reverse=True)
+    assert cause.endswith("A sandbox has its jobs only until it is stopped.")
+    assert (
+        advice == f"client.journal.forget({entry.journal_key!r}) lets the same call create, and pay for, another job."
+    )
+    assert client.journal.forget(entry.journal_key)
+    service.job_id = "job2"
+    assert driver.run(client.v1.image_to_video.start(**CALL)).id == "job2"

@@ -60,6 +60,11 @@ def _attach(job: _JobHandle, error: BaseException) -> None:
         note = f"The job {state.id} was deleted."
     elif isinstance(error, NotFoundError):
         note = f"The service has no job {state.id}: it may have been deleted, or belong to another account."
+        if state.id.startswith("sandbox"):
+            note += " A sandbox has its jobs only until it is stopped."
+        if state.journal_key is not None:
+            forget = f"client.journal.forget({state.journal_key!r})"
+            add_note(error, ResumeNote(f"{forget} lets the same call create, and pay for, another job."))
     elif state.last_status in TERMINAL_STATUSES:
         advice = f"{state.how_to_resume}.download() saves its outputs." if state.last_status == SUCCEEDED else ""
         note = f"The job {state.id} has ended ({state.last_status})."

@@ -41,6 +41,7 @@ class JobState:
         created_at: Unix time of the create, or None if the job was not created by this package.
         options: Options of every request about the job.
         idempotency_key: The idempotency key of the call, or None.
+        journal_key: The key of the call in the journal, or None.
         request_note: What records of the outputs state about the request, or None.
         completed_at: Unix time at which a response first had the status ``complete``, or None.
         failure: The exception because of which `as_completed` stopped polling the job, or None.
@@ -71,6 +72,7 @@ class JobState:
         self.created_at = created_at
         self.options = options
         self.idempotency_key = idempotency_key
+        self.journal_key: str | None = None
         self.request_note = request_note
         self.completed_at: float | None = None
         self.failure: MagicHourError | None = None
