@@ -25,6 +25,7 @@ from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.formatting import listing, show
 from magic_hour_ext._rules.naming import numbered
+from magic_hour_ext._rules.references import RECORD, refer
 from magic_hour_ext.errors import MagicHourError
 
 if TYPE_CHECKING:
@@ -195,6 +196,9 @@ def read_record(path: str | os.PathLike[str]) -> Record:
     """
     try:
         return parse_record(_read_json(Path(path)))
+    except FileNotFoundError:
+        text = f"No such file: {path}. An output has a record only if it was saved with {RECORD.text}"
+        raise refer(RecordError(text), RECORD) from None
     except (OSError, *NOT_A_RECORD) as error:
         reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
         raise RecordError(f"{path} is not a record written by record=True: {reason}") from None

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-Name = Literal["journal.forget", "journal.reconcile", "budget.ceiling", "batch.ignore", "batch.fields", "directory"]
+Name = Literal[
+    "journal.forget", "journal.reconcile", "budget.ceiling", "batch.ignore", "batch.fields", "directory", "record"
+]
 
 _ErrorT = TypeVar("_ErrorT")
 _ATTRIBUTE = "_references"
@@ -38,6 +40,7 @@ RECONCILE = Reference("journal.reconcile", "client.journal.reconcile()")
 IGNORE = Reference("batch.ignore", "ignore=[…]")
 FIELDS = Reference("batch.fields", "fields={…}")
 DIRECTORY = Reference("directory", "download_directory")
+RECORD = Reference("record", "record=True")
 
 
 def forget(key: str) -> Reference:

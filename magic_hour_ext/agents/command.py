@@ -75,7 +75,9 @@ def serve(session: Session) -> Result:
     from magic_hour_ext.agents.calls import AgentCalls
 
     if is_terminal(sys.stdin):
-        session.console.tip("this command is started by the client of an agent, which speaks MCP: see docs/agents.md")
+        session.console.tip(
+            "this server is started by the client of an agent, which sends it MCP messages; Ctrl-C ends it"
+        )
 
     async def run() -> None:
         client: Any = AsyncClient(

@@ -107,7 +107,8 @@ class Plan:
             )
         lines.append(f"  price    {self.price}")
         if self.uploads.count:
-            lines.append(f"  uploads  {self.uploads.count:,} files, {self.uploads.bytes:,} bytes")
+            files = "file" if self.uploads.count == 1 else "files"
+            lines.append(f"  uploads  {self.uploads.count:,} {files}, {self.uploads.bytes:,} bytes")
         lines.append(f"  problems {self.problem_count:,}")
         lines += [f"    {problem}" for problem in self.problems]
         if self.problem_count > len(self.problems):

@@ -43,7 +43,9 @@ class Price:
             self.approximate_rows += 1
 
     def __str__(self) -> str:
-        parts = [f"{self.exact:,} credits for {self.exact_rows:,} rows"]
+        parts = []
+        if self.exact_rows or not (self.approximate_rows or self.unknown_rows):
+            parts.append(f"{self.exact:,} credits for {self.exact_rows:,} rows")
         if self.approximate_rows:
             parts.append(f"about {self.approximate:,} credits for {self.approximate_rows:,} rows")
         if self.unknown_rows:

@@ -180,8 +180,8 @@ class ToolCommand:
             return []
         flags = [one["flags"][0] for one in self._options if one["kind"] == "file" and not one.get("deprecated")]
         if self.entry["file"] is None:
-            which = f"; give it with {' or '.join(flags)}" if flags else ""
-            raise UsageError(f"mhx {self._name}: {files[0]!r:.200} is given without an option{which}")
+            which = f"give it with {' or '.join(flags)}" if flags else f"`mhx {self._name} --help` lists the options"
+            raise UsageError(f"mhx {self._name}: {files[0]!r:.200} is given without an option; {which}")
         many = any(one["path"] == self.entry["file"] and one.get("many") for one in self._options)
         if len(files) > 1 and not many:
             raise UsageError(

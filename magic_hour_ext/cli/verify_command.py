@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def verify(session: Session) -> Result:
     """Checks each file; the exit code is 1 if any of them does not match its record."""
     from magic_hour_ext.cli.errors import CommandFailedError
+    from magic_hour_ext.cli.wording import command_line_text
     from magic_hour_ext.records import RecordError, check_record
 
     data = []
@@ -20,7 +21,7 @@ def verify(session: Session) -> Result:
         try:
             record = check_record(word)
         except RecordError as error:
-            data.append({"file": word, "valid": False, "job_id": None, "problem": str(error)})
+            data.append({"file": word, "valid": False, "job_id": None, "problem": command_line_text(str(error), error)})
         else:
             data.append({"file": word, "valid": True, "job_id": record.job_id, "problem": None})
     is_valid = all(one["valid"] for one in data)

@@ -21,6 +21,7 @@ OPTIONS: dict[Name, str] = {
     "batch.ignore": "--ignore",
     "batch.fields": "--set",
     "directory": "--out",
+    "record": "--record",
 }
 """The option in the place of a parameter."""
 

@@ -33,6 +33,7 @@ def test_a_plan_without_problems_has_price_and_uploads(write_csv: Callable[..., 
     assert plan.statuses == {"new": 5}
     assert "1,200 credits for 5 rows" in str(plan)
     assert str(plan).startswith("batch rows: 5 rows from rows.csv\n")
+    assert "  uploads  1 file, " in str(plan)
     assert repr(plan) == "<Plan rows: 5 rows, 0 problems>"
 
 
@@ -52,6 +53,8 @@ def test_prices_are_exact_approximate_or_unknown(write_jsonl: Callable[..., Path
     assert price.exact == 10
     assert price.max_at_create > price.exact + price.approximate > price.exact
     assert "unknown for 1 rows; at most" in str(price)
+    unknown = batch.plan([{"image_count": 1, "style.prompt": "a dog"}], tool="ai_image_generator").price
+    assert str(unknown) == "unknown for 1 rows"
     estimates = [plan.check(row).estimate for row in plan.rows()]
     assert [one is not None and one.exact for one in estimates] == [True, False, False]
 

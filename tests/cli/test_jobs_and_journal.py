@@ -69,6 +69,9 @@ def test_download_takes_a_file_name_template_and_writes_records(mhx, job, home):
     (home / "other/photo_colorizer-1.png").write_bytes(b"changed")
     wrong = mhx("verify", "other/photo_colorizer-1.png", "none.png", *JSON)
     assert (wrong.code, wrong.data["valid"]) == (1, False)
+    (home / "none.png").write_bytes(b"an output")
+    [one] = mhx("verify", "none.png", *JSON).data["files"]
+    assert one["problem"] == "No such file: none.png.json. An output has a record only if it was saved with --record"
     assert len(mhx("verify", "other/photo_colorizer-1.png", "none.png", "--format", "quiet").out.split()) == 2
 
 

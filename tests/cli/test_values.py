@@ -186,3 +186,11 @@ def test_an_unknown_command_suggests_the_nearest(mhx, word):
     assert ("did you mean" in ran.error["message"]) == (
         word in {"imagetovideo", "image-to-vidoe", "journal lst", "stat"}
     )
+
+
+def test_a_word_for_a_tool_without_files_is_refused_with_the_command_that_lists_its_options(mhx):
+    ran = mhx("text-to-video", "a cat", "--format", "json")
+    assert ran.code == 2
+    assert ran.error["message"] == (
+        "mhx text-to-video: 'a cat' is given without an option; `mhx text-to-video --help` lists the options"
+    )

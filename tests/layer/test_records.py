@@ -304,6 +304,12 @@ class TestCheckingAFile:
         with pytest.raises(RecordError, match="is not a record written by record=True"):
             read_record(tmp_path / "record.json")
 
+    def test_a_missing_record_raises_record_error_with_the_argument_that_writes_one(self, tmp_path: Path) -> None:
+        (tmp_path / "job1.mp4").write_bytes(b"an output")
+        for read, path in ((read_record, "job1.mp4.json"), (check_record, "job1.mp4")):
+            with pytest.raises(RecordError, match=r"job1.mp4.json. An output has .* if it was saved with record=True$"):
+                read(tmp_path / path)
+
     def test_a_fifo_or_directory_read_as_a_record_raises_record_error(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe")
         for path in (tmp_path / "pipe", tmp_path):
