@@ -42,7 +42,7 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "methods.md": (
         "Methods of the tools",
-        "This page describes what every tool on `client.v1` can do; [its fields are on its page](../tools/README.md).",
+        "This page describes the methods of a tool on `client.v1`; [its fields are on its page](../tools/README.md).",
         (f"_generated.tools.{_TOOL}.PhotoColorizer",),
     ),
     "jobs.md": (
@@ -76,12 +76,12 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "journal.md": (
         "Journal, ledger, budget",
-        "This page describes the journal, which a client opens by itself, its entries, budgets and estimates.",
+        "This page describes the journal that a client opens, its entries, budgets and estimates.",
         ("journal.Journal", "JournalEntry", "LedgerEntry", "Budget", "Estimate"),
     ),
     "webhooks.md": (
         "Webhooks",
-        "This page describes `magic_hour_ext.webhooks`, which checks that an event is from the service and reads it.",
+        "This page describes `magic_hour_ext.webhooks`, which verifies and decodes the events of the service.",
         (
             "webhooks.Webhook",
             "webhooks.Event",
@@ -93,7 +93,7 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "sandbox.md": (
         "Sandbox",
-        "This page describes `magic_hour_ext.sandbox`, the offline service, as an object of a program or a test.",
+        "This page describes `magic_hour_ext.sandbox`: the sandbox as an object in a program or a test.",
         ("sandbox.sandbox", "sandbox.Sandbox", "sandbox.Settings", "sandbox.Fault", "sandbox.DEMO_PICTURE"),
     ),
     "testing.md": (
@@ -114,7 +114,7 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "others.md": (
         "Warnings, progress, vendor's names",
-        "This page describes the public names that belong to none of the other pages.",
+        "This page describes the public names that are on no other page of the reference.",
         (
             "ContractWarning",
             "progress.ProgressDisplay",

@@ -24,7 +24,7 @@ def jobs_options(parser: Parser) -> None:
     """Adds the options of `mhx jobs`."""
     parser.add_argument("--tool", metavar="TOOL", help="Only jobs of this tool.")
     parser.add_argument(
-        "--limit", type=count, metavar="N", help="The latest N; default: 20 for people, all for programs."
+        "--limit", type=count, metavar="N", help="The latest N; default: 20 with the format human, else all."
     )
     add_client(parser)
 
@@ -35,7 +35,7 @@ def list_calls_options(parser: Parser) -> None:
         "--state", choices=_STATES, metavar="STATE", help=f"Only calls in this state: {', '.join(_STATES)}."
     )
     parser.add_argument(
-        "--limit", type=count, metavar="N", help="The latest N; default: 20 for people, all for programs."
+        "--limit", type=count, metavar="N", help="The latest N; default: 20 with the format human, else all."
     )
     add_client(parser)
 

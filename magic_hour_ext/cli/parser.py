@@ -101,7 +101,7 @@ def add_common(parser: Parser) -> None:
         choices=FORMATS,
         default=argparse.SUPPRESS,
         metavar="FORMAT",
-        help="auto: for people on a terminal, JSON elsewhere; human; json; quiet: only paths and ids",
+        help="auto (default): human on a terminal, else json; human: text lines; json; quiet: only paths and ids",
     )
     group.add_argument("-h", "--help", action="store_true", default=False, help="Show this help.")
 

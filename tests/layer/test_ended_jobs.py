@@ -115,7 +115,7 @@ def test_the_note_for_a_job_that_is_gone_says_how_to_make_the_call_create_anothe
     with pytest.raises(NotFoundError) as caught:
         driver.run(again.wait())
     [entry] = client.journal.list()
-    advice, cause = sorted(caught.value.__notes__, reverse=True)
+    cause, advice = caught.value.__notes__
     assert cause.endswith("A sandbox has its jobs only until it is stopped.")
     assert (
         advice == f"client.journal.forget({entry.journal_key!r}) lets the same call create, and pay for, another job."

@@ -62,9 +62,6 @@ def _attach(job: _JobHandle, error: BaseException) -> None:
         note = f"The service has no job {state.id}: it may have been deleted, or belong to another account."
         if state.id.startswith("sandbox"):
             note += " A sandbox has its jobs only until it is stopped."
-        if state.journal_key is not None:
-            forget = f"client.journal.forget({state.journal_key!r})"
-            add_note(error, ResumeNote(f"{forget} lets the same call create, and pay for, another job."))
     elif state.last_status in TERMINAL_STATUSES:
         advice = f"{state.how_to_resume}.download() saves its outputs." if state.last_status == SUCCEEDED else ""
         note = f"The job {state.id} has ended ({state.last_status})."
@@ -73,5 +70,8 @@ def _attach(job: _JobHandle, error: BaseException) -> None:
         status = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
         note = ResumeNote(f"The job {state.id} is paid for{status}: {state.how_to_resume}.wait() resumes it.")
     add_note(error, note)
+    if isinstance(error, NotFoundError) and state.journal_key is not None:
+        forget = f"client.journal.forget({state.journal_key!r})"
+        add_note(error, ResumeNote(f"{forget} lets the same call create, and pay for, another job."))
     if not isinstance(error, Exception):  # A time-out or a task group may swallow the exception.
         log.warning("%s (%s)", note, type(error).__name__)
