@@ -168,7 +168,7 @@ def _price(operation: Operation) -> str:
     if not prices:
         return "unknown"
     terms = prices["terms"]
-    has_base = not all(term.get("when") for term in terms)
+    has_base = _has_base(terms)
     parts = []
     for term in terms:
         rate = term["rate"]
@@ -184,6 +184,11 @@ def _price(operation: Operation) -> str:
             text = f"{'plus ' if has_base else ''}{text} if {conditions(term)}"
         parts.append(text)
     return "; ".join(parts)
+
+
+def _has_base(terms: Sequence[Json]) -> bool:
+    """Whether a term always applies, so that those with a condition are added to it."""
+    return not all(term.get("when") for term in terms)
 
 
 def _sample(field: Field, given: Any) -> Any:
@@ -287,6 +292,7 @@ def _credits(operation: Operation) -> str:
         return "\n## Credits\n\nNo rate is published: `credits` of an estimate is None.\n"
     text = f"\n## Credits\n\nRates as of {prices['as_of']}; the sum is rounded up.\n"
     is_refunded = False
+    has_base = _has_base(prices["terms"])
     for term in prices["terms"]:
         rate = term["rate"]
         per = f"per {_UNITS[term['per']]}"
@@ -298,9 +304,9 @@ def _credits(operation: Operation) -> str:
         is_refunded = is_refunded or "fps_at_create" in term
         when = f", if {conditions(term)}" if term.get("when") else ""
         if isinstance(rate, dict):
-            text += f"\nCredits {per}{when}:\n\n{_rates(rate)}"
+            text += f"\n{'Additional credits' if has_base and when else 'Credits'} {per}{when}:\n\n{_rates(rate)}"
         else:
-            text += f"\n- {number(rate)} {per}{when}\n"
+            text += f"\n- {'plus ' if has_base and when else ''}{number(rate)} {per}{when}\n"
     if any("fps" in term for term in prices["terms"]):
         text += f"\n{_WHOLE_FRAMES}{f' {_AT_CREATE}' if is_refunded else ''}\n"
     return text
