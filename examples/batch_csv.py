@@ -2,11 +2,11 @@
 
     python batch_csv.py rows.csv
 
-The columns are `id` and `prompt`. All rows are checked and priced first; what became of each is written to
-results.jsonl and results.csv, and report.html shows the pictures.
+The columns are `id` and `prompt`. All rows are checked and priced first; the result of each is written
+to results.jsonl and results.csv, and report.html shows the pictures.
 
-A row is uncertain if its request was sent and the answer was lost: the job may exist, so it is not sent again. Look for
-it in your library. If it is there, write its id into a third column, `job_id`; if it is not, write `none`. Run again.
+A row is uncertain if its request was sent and the response was lost: the job may exist, so it is not sent again. Look
+for it in your library. If it is there, write its id into a third column, `job_id`; if not, write `none`. Run again.
 """
 
 import csv
@@ -16,8 +16,8 @@ from pathlib import Path
 from magic_hour_ext import Client, ValidationError, batch
 
 
-def settle_uncertain_rows(client: Client, path: Path, name: str) -> None:
-    """Tells the journal what was found in the library."""
+def resolve_uncertain_rows(client: Client, path: Path, name: str) -> None:
+    """Records in the journal what was found in the library."""
     assert client.journal is not None
     uncertain = {entry.journal_key for entry in client.journal.list() if entry.state in {"uncertain", "submitting"}}
     with path.open(encoding="utf-8", newline="") as file:
@@ -42,7 +42,7 @@ def main(path: Path) -> batch.Summary:
     )
     print(plan, file=sys.stderr)
     with Client(journal="jobs.sqlite") as client:
-        settle_uncertain_rows(client, path, plan.name)
+        resolve_uncertain_rows(client, path, plan.name)
         summary = batch.run(plan, client=client, results="results.jsonl")
     batch.write_table("results.jsonl", "results.csv", overwrite=True)
     batch.write_report("results.jsonl", "report.html")

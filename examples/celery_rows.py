@@ -1,4 +1,4 @@
-"""A batch as tasks of Celery. Celery runs a task again when its worker dies; the journal lets no row be paid for again.
+"""A batch as tasks of Celery. Celery runs a task again when its worker dies; the journal prevents a second payment.
 
 The workers: MAGIC_HOUR_JOURNAL=postgresql://… CELERY_BROKER_URL=redis://… celery -A celery_rows worker
 The batch, with the same settings: python celery_rows.py rows.csv

@@ -1,4 +1,4 @@
-"""A batch as tasks of Dask. Dask runs a task again when its worker dies; the journal lets no row be paid for again.
+"""A batch as tasks of Dask. Dask runs a task again when its worker dies; the journal prevents a second payment.
 
 MAGIC_HOUR_JOURNAL=postgresql://worker:password@db.internal/jobs python dask_rows.py rows.csv
 """

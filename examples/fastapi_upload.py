@@ -4,7 +4,7 @@
     uvicorn fastapi_upload:app
     curl -F photo=@photo.png http://127.0.0.1:8000/videos
 
-A job takes minutes, so the upload is answered at once with the job's id; the second address says how far it is.
+A job takes minutes, so the upload is answered immediately with the job's id; the second address returns its status.
 """
 
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""An AWS Lambda function that makes a video, in as many invocations as it takes.
+"""An AWS Lambda function that makes a video, in as many invocations as it needs.
 
 It is called with `{"picture": "https://…/photo.png"}`, and again with what it returned until `status` is no longer
 `running`, by a Step Functions loop for example. Turn automatic retries of the function off: a repeated first invocation

@@ -1,10 +1,10 @@
-"""Webhooks end to end: a FastAPI app that starts videos, is told when they are done, and saves them.
+"""Webhooks end to end: a FastAPI app that starts videos, receives an event when they are complete, and saves them.
 
     pip install fastapi uvicorn
     MAGIC_HOUR_WEBHOOK_SECRET=… uvicorn webhook_app:app
 
 Register its address, https://your-host/webhooks/magic-hour, in the settings of your Magic Hour account; the secret is
-shown there. Nothing polls: the event brings the job's id, and the files are saved after the answer was sent.
+shown there. Nothing polls: the event has the job's id, and the files are saved after the response was sent.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""One process starts jobs; another one waits for them and saves what they made.
+"""One process starts jobs; another one waits for them and saves their outputs.
 
     python worker.py photo.png another.png
 
