@@ -45,7 +45,7 @@ $(VENV)/.dev: $(BIN)/python pyproject.toml constraints.txt
 IN_PARALLEL := -n 6 --dist loadgroup
 WITH_COMPILED_FILES := env -u PYTHONDONTWRITEBYTECODE
 
-test: $(VENV)/.dev  ## the tests, offline
+test: $(VENV)/.dev  ## run the tests, offline
 	$(WITH_COMPILED_FILES) $(BIN)/python -m pytest $(IN_PARALLEL) $(ARGS)
 
 test-browser: $(VENV)/.dev  ## the tests of the sandbox's page in Chromium; `make browser` installs what they need
@@ -66,26 +66,26 @@ screenshot: $(VENV)/.dev  ## take the picture of the sandbox's page in docs/
 	@$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/browser/screenshot.py
 
-coverage: $(VENV)/.dev  ## the tests; fails if they leave a line or more than 5 % of the branches unrun
+coverage: $(VENV)/.dev  ## run the tests; fail if a line, or more than 5 % of the branches, did not run
 	$(BIN)/coverage erase
 	$(WITH_COMPILED_FILES) $(BIN)/coverage run -m pytest $(IN_PARALLEL) $(ARGS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	@$(BIN)/coverage json -o - | $(BIN)/python tests/toolchain/coverage_gate.py
 
-demo: $(VENV)/.runtime  ## turn a picture into outputs/….mp4 with the sandbox; IMAGE=path for one of yours
+demo: $(VENV)/.runtime  ## turn a picture into outputs/….mp4 with the sandbox; IMAGE=path for your own
 	@trap : INT; $(BIN)/python -m magic_hour_ext.sandbox.demo $${DEMO_IMAGE:+"--image=$$DEMO_IMAGE"} || [ $$? -eq 130 ]
 
 demo-cluster: $(VENV)/.dev  ## PostgreSQL, Temporal, two workers and the sandbox on this machine: 20 rows, one worker killed
 	@$(BIN)/python -m bench.demo_cluster
 
-generate: $(VENV)/.dev  ## everything that follows from openapi/: raw client, catalog, tool classes, sync modules, tool pages
+generate: $(VENV)/.dev  ## write the generated files: raw client, catalog, tool classes, sync modules, tool pages
 	$(BIN)/python -m openapi.generator
 
 generate-check: $(VENV)/.dev  ## fail if anything generated differs from its source
 	$(BIN)/python -m openapi.generator --check
 
-absorb: $(VENV)/.dev  ## bring the contract up to a published document: SPEC=path, AS_OF=date, FORMAT=markdown|github|json
+absorb: $(VENV)/.dev  ## apply a published document to the contract: SPEC=path, AS_OF=date, FORMAT=markdown|github|json
 	@$(BIN)/python -m openapi.absorb '$(SPEC)' --format $(FORMAT) $(if $(AS_OF),--as-of '$(AS_OF)')
 
 spec-diff: $(VENV)/.dev  ## compare two documents, or one with openapi/: OLD=path NEW=path FORMAT=markdown|github|json
@@ -114,7 +114,7 @@ imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in p
 wheel-check: $(VENV)/.dev  ## build the wheel and use it in an environment of its own
 	$(BIN)/python tests/wheel/check.py
 
-release-check: $(VENV)/.release  ## build the files of a release into dist/ and check all that must hold of them; ARGS=--whole
+release-check: $(VENV)/.release  ## build the files of a release into dist/ and check them; ARGS=--whole tests the whole sdist
 	$(BIN)/python tests/wheel/release_check.py $(ARGS)
 
 $(VENV)/.release: $(VENV)/.dev pyproject.toml constraints.txt
@@ -131,7 +131,7 @@ $(VENV)/.docs: $(VENV)/.dev pyproject.toml constraints.txt
 # The tests that have a cassette, with the option of our own pytest plugin that records.
 RECORD := -m pytest tests/replay tests/seed -m magic_hour_cassette --magic-hour-record=all
 
-record: $(VENV)/.dev  ## record the cassettes anew, from the sandbox
+record: $(VENV)/.dev  ## record the cassettes again, from the sandbox
 	$(BIN)/python $(RECORD) $(ARGS)
 
 record-live: $(VENV)/.dev  ## record them from the service: needs MAGIC_HOUR_API_KEY and costs credits
@@ -139,7 +139,7 @@ record-live: $(VENV)/.dev  ## record them from the service: needs MAGIC_HOUR_API
 	read -r answer; [ "$$answer" = y ]
 	$(BIN)/python $(RECORD) --magic-hour-record-from=service $(ARGS)
 
-bench: $(VENV)/.dev  ## measure side by side with httpx and the vendor's SDK
+bench: $(VENV)/.dev  ## measure speed and memory, compared with httpx and the vendor's SDK
 	$(BIN)/python -m bench $(ARGS)
 
 clean:  ## remove what the targets made
