@@ -116,8 +116,11 @@ class PostgresServer:
         if os.getuid() == 0 and not _is_open_to_all(programs):
             copied = self._copied_programs()
             if not copied.exists():
-                shutil.copytree(programs, copied, symlinks=True)
-            programs = copied
+                package = programs.parent
+                libraries = package.with_name(f"{package.name}.libs")  # Found by their place beside the package.
+                shutil.copytree(libraries, copied / libraries.name)
+                shutil.copytree(programs, copied / package.name / programs.name, symlinks=True)
+            programs = copied / programs.parent.name / programs.name
         return str(programs / "bin" / name)
 
     def _copied_programs(self) -> Path:
