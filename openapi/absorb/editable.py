@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -72,8 +73,7 @@ class Editable:
         if name in self._files:
             return self._files[name]
         if name not in self._read:
-            text = (self.directory / name).read_text("utf-8")
-            self._read[name] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+            self._read[name] = _parsed((self.directory / name).read_text("utf-8"))
         return self._read[name]
 
     def file(self, name: str) -> Any:
@@ -185,6 +185,12 @@ class Editable:
         schemas = content.setdefault("components", CommentedMap()).setdefault("schemas", CommentedMap())
         insert(schemas, name, schema)
         self._components[f"schemas/{name}"] = file
+
+
+@lru_cache(maxsize=128)
+def _parsed(text: str) -> Any:
+    """The content of a file for reading only; each attempt to absorb reads the same files."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def _steps(place: str) -> Iterator[str]:

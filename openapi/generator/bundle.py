@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -63,14 +64,13 @@ def bundle(directory: Path) -> Bundle:
         ContractError: If a file can't be read, two files define the same thing, or a reference has no target.
     """
     root_file = directory / _ROOT_FILE
-    root = _load(root_file)
+    root = _with_internal_references(_load(root_file), root_file, directory)
     merged = Bundle(root, root=in_words(root_file), files={in_words(root_file): root_file})
     paths: Json = {}
     components: dict[str, Json] = {kind: {} for kind in root.get("components") or {}}
     files = [root_file, *(file for part in _PARTS for file in sorted((directory / part).glob("*.yaml")))]
     for file in files:
-        content = root if file == root_file else _load(file)
-        _rewrite_references(content, file, directory)
+        content = root if file == root_file else _with_internal_references(_load(file), file, directory)
         unknown = set(content) - {"paths", "components"} if file != root_file else set()
         if unknown:
             keys = sorted(unknown)
@@ -109,9 +109,15 @@ def _check_parts(content: Json, file: Path) -> None:
             raise ContractError(f"{in_words(file)}:{line_of(file, place)}: {'.'.join(place)}: an object is expected")
 
 
+@lru_cache(maxsize=128)
+def _parsed(text: str) -> Any:
+    """The content of a file, which must not be changed: the next one with the same text is not parsed again."""
+    return yaml.load(text, Loader=YAML_LOADER)  # noqa: S506 (a SafeLoader)
+
+
 def _load(file: Path) -> Json:
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=YAML_LOADER)  # noqa: S506 (a SafeLoader)
+        content = _parsed(file.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f":{mark.line + 1}" if mark else ""
@@ -141,25 +147,23 @@ YAML_LOADER.add_constructor("tag:yaml.org,2002:map", _mapping)
 YAML_LOADER.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
 
 
-def _rewrite_references(value: Any, file: Path, directory: Path) -> None:
+def _with_internal_references(value: Any, file: Path, directory: Path) -> Any:
+    """A copy of a value in which references to other files lead to the merged document."""
     if isinstance(value, list):
-        for item in value:
-            _rewrite_references(item, file, directory)
-    elif isinstance(value, dict):
-        reference = value.get("$ref")
-        if isinstance(reference, str) and not reference.startswith("#/"):
-            other, separator, pointer = reference.partition("#/")
-            target = (file.parent / other).resolve()
-            if not separator or not target.is_file() or not target.is_relative_to(directory.resolve()):
-                names = [f"../{one.name}" if one.parent == directory else one.name for one in directory.rglob("*.yaml")]
-                line = next(
-                    (n for n, text in enumerate(file.read_text("utf-8").splitlines(), 1) if reference in text), 1
-                )
-                what = f"{reference} is not a file of the contract followed by # and a path{hint(other, names)}"
-                raise ContractError(f"{in_words(file)}:{line}: {what}")
-            value["$ref"] = f"#/{pointer}"
-        for item in value.values():
-            _rewrite_references(item, file, directory)
+        return [_with_internal_references(item, file, directory) for item in value]
+    if not isinstance(value, dict):
+        return value
+    reference = value.get("$ref")
+    if isinstance(reference, str) and not reference.startswith("#/"):
+        other, separator, pointer = reference.partition("#/")
+        target = (file.parent / other).resolve()
+        if not separator or not target.is_file() or not target.is_relative_to(directory.resolve()):
+            names = [f"../{one.name}" if one.parent == directory else one.name for one in directory.rglob("*.yaml")]
+            line = next((n for n, text in enumerate(file.read_text("utf-8").splitlines(), 1) if reference in text), 1)
+            what = f"{reference} is not a file of the contract followed by # and a path{hint(other, names)}"
+            raise ContractError(f"{in_words(file)}:{line}: {what}")
+        value = {**value, "$ref": f"#/{pointer}"}
+    return {key: _with_internal_references(item, file, directory) for key, item in value.items()}
 
 
 def _check_references(value: Any, document: Json, merged: Bundle, file_name: str, keys: list[Any]) -> None:

@@ -6,12 +6,14 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from .layout import PACKAGE, ROOT, ContractError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from .bundle import Json
@@ -43,11 +45,12 @@ app()
 _COPIED = tuple(f"{name}.py.jinja" for name in ("decoding", "model_base", "operation", "redacted_urls", "redaction"))
 
 
-def write(document: Json, stage: Path) -> None:
-    """Writes generated/magic_hour_api (models, api, client, types, errors) below `stage`.
+@contextmanager
+def writing(document: Json, stage: Path) -> Iterator[None]:
+    """Writes generated/magic_hour_api (models, api, client, types, errors) below `stage`, beside what the block does.
 
     Raises:
-        ContractError: If openapi-python-client prints a warning: it omits something then.
+        ContractError: At the end of the block, if openapi-python-client prints a warning: it omits something then.
     """
     source = stage / "openapi-for-client.json"
     source.write_text(json.dumps(_as_the_client_needs_it(document)), encoding="utf-8")
@@ -56,10 +59,12 @@ def write(document: Json, stage: Path) -> None:
     command = [sys.executable, "-c", _RUN, "generate", "--meta", "none", "--fail-on-warning"]
     command += ["--path", str(source), "--output-path", str(package), "--overwrite"]
     command += ["--config", str(_CONFIG), "--custom-template-path", str(_TEMPLATES)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        yield
+        printed, errors = run.communicate()
     source.unlink()
     if run.returncode != 0:
-        raise ContractError(f"openapi-python-client: {(run.stderr or run.stdout).strip()}")
+        raise ContractError(f"openapi-python-client: {(errors or printed).strip()}")
     for name in _COPIED:
         shutil.copyfile(_TEMPLATES / name, package / name.removesuffix(".jinja"))
     (package / "py.typed").write_bytes(b"")

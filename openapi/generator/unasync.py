@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import tokenize_rt  # type: ignore[import-untyped]
@@ -62,11 +63,11 @@ def write(hand_written: Path, stage: Path) -> None:
 def convert(source: str) -> str:
     """The sync form of async source code: names, annotations, strings, docstrings and comments."""
     tokens = _without_awaitables(tokenize_rt.src_to_tokens(source))
-    return str(tokenize_rt.tokens_to_src(list(_without_keywords(tokens))))
+    return "".join(_without_keywords(tokens))
 
 
-def _without_keywords(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens without `async` and `await`, and with sync names."""
+def _without_keywords(tokens: Iterable[Token]) -> Iterator[str]:
+    """The texts of the tokens without `async` and `await`, and with sync names."""
     is_after_keyword = False
     for token in tokens:
         if is_after_keyword:
@@ -74,13 +75,14 @@ def _without_keywords(tokens: Iterable[Token]) -> Iterator[Token]:
         elif token.src in {"async", "await"}:
             is_after_keyword = True
         elif token.name == "NAME":
-            yield token._replace(src=_name(token.src))
+            yield _name(token.src)
         elif token.name in {"STRING", "COMMENT", "FSTRING_MIDDLE"}:  # The last: text of an f-string, Python 3.12+.
-            yield token._replace(src=_text(token.src))
+            yield _text(token.src)
         else:
-            yield token
+            yield token.src
 
 
+@cache
 def _name(name: str) -> str:
     if name in _NAMES:
         return _NAMES[name]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from openapi_schema_validator import OAS31Validator
-from openapi_spec_validator import OpenAPIV31SpecValidator
+from openapi_spec_validator import OpenAPIV31SpecValidator, schemas
+from openapi_spec_validator.validation.keywords import OpenAPIV31SchemaValidator
+from referencing import Registry, Resource
 
 from . import keywords, rule_checks, vocabulary
 from .catalog import _entry
@@ -55,10 +58,34 @@ def validate(bundle: Bundle, contract: Contract, *, is_edited: bool = False) -> 
         _check_openapi(bundle)
 
 
+class _SchemaValidator(OpenAPIV31SchemaValidator):
+    """Checks equal schemas once: absorbing a document edits few of them at a time."""
+
+    _valid: ClassVar[set[tuple[str, str]]] = set()
+
+    def _validate_schema_meta(self, schema: Any, schema_value: Any) -> Any:
+        key = (self._get_default_jsonschema_dialect_id(schema), repr(schema_value))
+        error = None if key in self._valid else super()._validate_schema_meta(schema, schema_value)
+        if error is None:
+            self._valid.add(key)
+        return error
+
+
+_OPENAPI = dict(schemas.schema_v31)
+_KEYWORDS = {**OpenAPIV31SpecValidator.keyword_validators, "schema": _SchemaValidator}
+
+
+class _DocumentValidator(OpenAPIV31SpecValidator):
+    """Looks through the schema of OpenAPI for the targets of its references once, not at every reference."""
+
+    schema_validator = Draft202012Validator(_OPENAPI, registry=(Resource.from_contents(_OPENAPI) @ Registry()).crawl())
+    keyword_validators = _KEYWORDS
+
+
 def _check_openapi(bundle: Bundle) -> None:
     errors = [
         f"{_place(bundle, list(error.absolute_path))}: {error.message}"
-        for error in OpenAPIV31SpecValidator(bundle.document).iter_errors()
+        for error in _DocumentValidator(bundle.document).iter_errors()
     ]
     if errors:
         raise ContractError("\n".join(sorted(errors)))

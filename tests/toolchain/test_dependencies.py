@@ -6,14 +6,11 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -54,11 +51,11 @@ def names(requirements: list[str]) -> set[str]:
 def imported(files: list[Path]) -> dict[str, set[str]]:
     """The third-party distributions that files import, each with the files; imports in functions count too."""
     found: dict[str, set[str]] = {}
-    distributions = packages_distributions()
+    distributions = installed()
     # The tests import their helpers by the name of the file or its folder, the package by whole names.
     local = OURS | {part for file in files if ROOT / "tests" in file.parents for part in (file.stem, file.parent.name)}
     for file in files:
-        for module in modules(ast.parse(file.read_text("utf-8"))):
+        for module in modules(file):
             top = module.partition(".")[0]
             if top not in sys.stdlib_module_names and top not in local | CHOSEN_BY_THE_APP:
                 for name in distributions.get(top, [OTHER_NAMES.get(top, top)]):
@@ -66,15 +63,22 @@ def imported(files: list[Path]) -> dict[str, set[str]]:
     return found
 
 
-def modules(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+installed = cache(packages_distributions)
+
+
+@cache
+def modules(file: Path) -> list[str]:
+    """The modules that a file imports by their whole names."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         match node:
             case ast.Import(names=aliases):
-                yield from (alias.name for alias in aliases)
+                found += [alias.name for alias in aliases]
             case ast.ImportFrom(module=str(module), level=0):
-                yield module
+                found.append(module)
             case ast.Call(func=ast.Name("import_module"), args=[ast.Constant(str(module))]):
-                yield module
+                found.append(module)
+    return found
 
 
 def package_files() -> list[Path]:
