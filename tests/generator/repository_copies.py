@@ -32,7 +32,7 @@ def python(repository: Path, code: str) -> str:
     """Runs code that imports the packages of a copy, and returns what it prints."""
     inherited = filter(None, [os.environ.get("PYTHONPATH")])
     path = os.pathsep.join([str(repository), str(repository / "generated"), *inherited])
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": path}
     command = [sys.executable, "-c", code]
     run = subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
