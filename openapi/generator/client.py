@@ -31,7 +31,7 @@ from openapi_python_client.cli import app
 from openapi_python_client.parser import openapi
 from openapi_python_client.parser.openapi import Endpoint
 
-# It copies each endpoint, with the schemas in it, before each change, and drops the first. That took a third of its time.
+# It copies each endpoint, with the schemas in it, before each change, and drops the first: a third of its time.
 openapi.deepcopy = copy
 
 # The template needs the exact operationId and the extensions, which endpoints don't have by default.
