@@ -22,7 +22,7 @@ from magic_hour_ext.journal import Journal, JournalError
 
 from .helpers import film
 
-BLOCK = 0.1  # Seconds that the event loop may be blocked on a busy machine; on an idle one it is below 0.02.
+BLOCK = 0.25  # Seconds that the event loop may be blocked on a busy machine; on an idle one it is below 0.02.
 
 
 @pytest.fixture
