@@ -78,18 +78,18 @@ def main() -> int:
                 batch.run(plan, client=client, results=folder / "results.jsonl", engine=engine)
                 killer.join()
                 entries = client.journal.ledger(label="demo") if client.journal is not None else []
-            took = time.monotonic() - started
+            elapsed = time.monotonic() - started
         finally:
             for process in reversed(processes):
                 process.kill()
                 process.wait()
             server.stop()
-        return report(batch.read_results(folder / "results.jsonl"), len(sandbox.jobs), len(entries), took)
+        return report(batch.read_results(folder / "results.jsonl"), len(sandbox.jobs), len(entries), elapsed)
 
 
-def report(results: list[batch.RowResult], jobs: int, entries: int, took: float) -> int:
+def report(results: list[batch.RowResult], jobs: int, entries: int, elapsed: float) -> int:
     """Prints the table."""
-    print(f"The first worker was killed after 8 s; the batch ended after {took:.0f} s.\n")
+    print(f"The first worker was killed after 8 s; the batch ended after {elapsed:.0f} s.\n")
     print(f"{'row':8} {'status':10} {'paid':5} {'credits':>7}  job")
     for one in results:
         print(f"{one.key:8} {one.status:10} {one.paid:5} {one.credits or 0:7}  {one.job_id}")

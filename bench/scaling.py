@@ -288,14 +288,14 @@ def main() -> None:
                 made = Simulation(workers, at_once, slots, options.rows, engine)
                 started = time.perf_counter()
                 made.run()
-                took = time.perf_counter() - started
+                elapsed = time.perf_counter() - started
                 asked, written = made.requests, made.store.transactions
                 print(
                     f"| {slots or 'no limit'} | {engine} | {workers} | {at_once if slots else workers * at_once} "
                     f"| {options.rows:,} | {shown(made.time)} | {asked.total() / made.time:.1f} "
                     f"({max(asked.values()) / WINDOW:.0f}) | {made.polls / made.rows:.1f} "
                     f"| {made.late / made.rows:.1f} s | {written.total() / made.time:.1f} "
-                    f"({max(written.values()) / WINDOW:.0f}) | {made.most} | {price * made.rows:,} | {took:.0f} s |",
+                    f"({max(written.values()) / WINDOW:.0f}) | {made.most} | {price * made.rows:,} | {elapsed:.0f} s |",
                     flush=True,
                 )
 

@@ -1,9 +1,9 @@
 """``make foreign``: runs other clients against the sandbox.
 
 The vendor's SDKs for Python and Node call all their tools; responses outside the contract are also listed, since
-`magic_hour_ext.sandbox.findings` checks each recorded request. schemathesis generates valid and invalid requests from
-`generated/openapi.json` and checks every response. All three are installed from PyPI and npm into `.tools/`, at fixed
-versions.
+`magic_hour_ext.sandbox.contract_check` checks each recorded request. schemathesis generates valid and invalid requests
+from `generated/openapi.json` and checks every response. All three are installed from PyPI and npm into `.tools/`, at
+fixed versions.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bench.environments import TOOLS, python_with
 from magic_hour_api import catalog
 from magic_hour_ext.sandbox import DEMO_PICTURE, Sandbox
 from magic_hour_ext.sandbox.contract import Contract, find_document
-from magic_hour_ext.sandbox.findings import findings
+from magic_hour_ext.sandbox.contract_check import findings
 
 HERE = Path(__file__).parent
 PYTHON_SDK, NODE_SDK, SCHEMATHESIS = "magic_hour==0.90.0", "magic-hour@0.43.1", "schemathesis==4.32.5"

@@ -16,7 +16,7 @@ from typing import Any
 from magic_hour import Client
 
 
-def tell(what: str, result: str) -> None:
+def report(what: str, result: str) -> None:
     print(json.dumps({"what": what, "result": result}), flush=True)
 
 
@@ -25,9 +25,9 @@ def attempt(what: str, action: Any) -> Any:
         value = action()
     except Exception as error:  # noqa: BLE001 - any exception of the SDK is the result
         text = str(getattr(getattr(error, "response", None), "text", "")) or str(error)
-        tell(what, f"{type(error).__name__}: {text[:300]}")
+        report(what, f"{type(error).__name__}: {text[:300]}")
         return None
-    tell(what, "ok")
+    report(what, "ok")
     return value
 
 
@@ -37,12 +37,12 @@ def main(cases: str, url: str, key: str, picture: str, folder: str) -> None:
         try:
             create = attrgetter(case["operation"])(client.v1)
         except AttributeError:
-            tell(name, "not in the SDK")
+            report(name, "not in the SDK")
             continue
         known = set(inspect.signature(create).parameters)
         body = case["body"]
         if missing := sorted(set(body) - known):
-            tell(name, f"not in the SDK: {', '.join(missing)}")
+            report(name, f"not in the SDK: {', '.join(missing)}")
             body = {field: value for field, value in body.items() if field in known}
         made = attempt(f"{name} create", lambda create=create, body=body: create(**body))
         if made is None:
@@ -50,7 +50,7 @@ def main(cases: str, url: str, key: str, picture: str, folder: str) -> None:
         projects = getattr(client.v1, case["projects"])
         read = attempt(f"{name} get", lambda projects=projects, made=made: projects.get(id=made.id))
         if read is not None and read.status != "complete":
-            tell(f"{name} get", f"status {read.status}")
+            report(f"{name} get", f"status {read.status}")
         if hasattr(projects, "delete"):
             attempt(f"{name} delete", lambda projects=projects, made=made: projects.delete(id=made.id))
     attempt("account", lambda: client.v1.account.list() if hasattr(client.v1, "account") else None)
@@ -65,7 +65,7 @@ def main(cases: str, url: str, key: str, picture: str, folder: str) -> None:
     for name, done in (("image_to_video", video), ("photo_colorizer", image)):
         paths = list(getattr(done, "downloaded_paths", None) or [])
         whole = paths and all(Path(path).stat().st_size > 1000 for path in paths)
-        tell(f"{name} download", "ok" if whole else f"no files: {paths}")
+        report(f"{name} download", "ok" if whole else f"no files: {paths}")
 
 
 if __name__ == "__main__":

@@ -59,10 +59,11 @@ def main() -> int:
                     process.join()
                 spent.append(sum(one.credits if one.kind == "charge" else -one.credits for one in sandbox.payments))
                 os.chdir("/")
-        took = time.monotonic() - started
+        elapsed = time.monotonic() - started
     over = [one - budget for one in spent if one > budget]
     print(
-        f"{options.runs} runs of {options.processes} processes, {options.rows} rows, a budget of {budget}, {took:.0f} s"
+        f"{options.runs} runs of {options.processes} processes, {options.rows} rows, "
+        f"a budget of {budget}, {elapsed:.0f} s"
     )
     print(f"over the budget {len(over)} times, by {max(over, default=0)} credits; spent {min(spent)} to {max(spent)}")
     return 1 if over else 0

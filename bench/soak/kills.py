@@ -67,11 +67,11 @@ def main() -> int:
             process.kill()
             process.join()
         run(*given)
-        took = time.monotonic() - started
-        return report(sandbox, options, took)
+        elapsed = time.monotonic() - started
+        return report(sandbox, options, elapsed)
 
 
-def report(sandbox: Sandbox, options: argparse.Namespace, took: float) -> int:
+def report(sandbox: Sandbox, options: argparse.Namespace, elapsed: float) -> int:
     """Prints the figures."""
     results = batch.read_results(KEY)
     charges = Counter(one.job_id for one in sandbox.payments if one.kind == "charge")
@@ -90,7 +90,7 @@ def report(sandbox: Sandbox, options: argparse.Namespace, took: float) -> int:
     uncertain = sum(one.reserved or 0 for one in entries if one.state == "uncertain")
     size = (Path(KEY).stat().st_size + Path("jobs.sqlite").stat().st_size) / options.rows
     twice = max(jobs - options.rows, 0) + sum(count > 1 for count in charges.values())
-    print(f"seed {options.seed}, {options.rows} rows, {options.kills} kills, {took:.0f} s")
+    print(f"seed {options.seed}, {options.rows} rows, {options.kills} kills, {elapsed:.0f} s")
     print(f"rows: {dict(statuses)}; jobs {jobs}; paid twice {twice}")
     print(f"credits: the service {paid}, the ledger {spent} and {uncertain} uncertain")
     print(f"finished batch run again: {len(sent)} POSTs, {again:.2f} s; journal and results {size:,.0f} bytes a row")

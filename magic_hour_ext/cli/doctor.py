@@ -118,9 +118,9 @@ def _connection(client: Client, base_url: str) -> Iterator[Check]:
     began = time.time()
     sender: Any = client
     response = account_list.sync_detailed(client=sender)
-    took = time.time() - began
+    elapsed = time.time() - began
     transport = "TLS" if base_url.startswith("https:") else "no TLS, on this machine"
-    yield Check("connection", "ok" if took < _SLOW else "warn", f"{transport}, answered in {took:.2f} s")
+    yield Check("connection", "ok" if elapsed < _SLOW else "warn", f"{transport}, answered in {elapsed:.2f} s")
     account: Any = response.parsed
     yield Check("account", "ok" if account.credits else "warn", f"{account.credits:,} credits, plan {account.tier}")
     yield _clock(response.headers.get("date"), (began + time.time()) / 2)

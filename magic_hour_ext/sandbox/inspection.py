@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from magic_hour_ext.errors import ConfigurationError
 
 from .assets import find
+from .contract_check import findings
 from .drawing import MEDIA_TYPES
-from .findings import findings
 from .problems import NOT_FOUND, HTTPProblem
 from .signed_urls import timestamp
 from .snippets import as_command, as_python

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
 
-from .findings import operation_of
+from .contract_check import operation_of
 
 if TYPE_CHECKING:
     from .contract import Contract

@@ -195,9 +195,9 @@ def _parameters(form: OperationForm, contract: Editable) -> list[Any]:
     for place, node in form.nodes.items():
         where, _, name = place.partition(".")
         if where == "path" and "." not in name:
-            called = str(node.facts.get("called", "id"))
+            parameter_name = str(node.facts.get("called", "id"))
             known = next(
-                (key for key, one in shared.items() if one.get("in") == "path" and one["name"] == called), None
+                (key for key, one in shared.items() if one.get("in") == "path" and one["name"] == parameter_name), None
             )
             if known is not None:
                 found.append(flow({"$ref": f"../magic-hour.yaml#/components/parameters/{known}"}))
@@ -205,7 +205,7 @@ def _parameters(form: OperationForm, contract: Editable) -> list[Any]:
                 found.append(
                     block(
                         {
-                            "name": called,
+                            "name": parameter_name,
                             "in": "path",
                             "required": True,
                             "description": "Which one.",

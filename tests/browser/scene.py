@@ -17,7 +17,7 @@ SETTINGS: dict[str, Any] = {"seed": 7, "tier": "pro", "clock_speed": 0, "queue_s
 PROMPTS = ["A lighthouse in the fog", "A harbour by night", "Rain over a valley", "A train in the snow"]
 
 
-def play(sandbox: Sandbox) -> str:
+def run_scene(sandbox: Sandbox) -> str:
     """Let a client work. Returns the id of the job to be shown."""
     with Client(token=sandbox.key, base_url=sandbox.base_url) as client:
         first = client.v1.ai_voice_generator.start(style={"prompt": "Good evening", "voice_name": "Morgan Freeman"})

@@ -9,7 +9,7 @@ from pathlib import Path
 from chromium import ARGUMENTS, find
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
-from scene import SETTINGS, play
+from scene import SETTINGS, run_scene
 
 from magic_hour_ext.sandbox import Sandbox
 
@@ -29,7 +29,7 @@ def main() -> int:
     """Returns the exit code."""
     folder = Path(sys.argv[2]) if sys.argv[1:2] == ["--all"] else None
     with Sandbox(**SETTINGS).serving() as sandbox, sync_playwright() as playwright:
-        job_id = play(sandbox)
+        job_id = run_scene(sandbox)
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
 

@@ -31,12 +31,12 @@ def hooks(driver, *, reads, error=None):
             await answer.aread()
         raised(answer)
 
-    def called(answer):
+    def plain(answer):
         if reads:
             answer.read()
         raised(answer)
 
-    return {"response": [awaited if driver.mode == "async" else called]}
+    return {"response": [awaited if driver.mode == "async" else plain]}
 
 
 def statuses(client):

@@ -209,16 +209,16 @@ class TestFailingCallbacks:
 def test_an_async_progress_callback_is_awaited_or_refused(
     driver: ClientDriver, service: MemoryService, events: list[Progress]
 ) -> None:
-    async def tell(event: Progress) -> None:
+    async def record_event(event: Progress) -> None:
         events.append(event)
 
     job = driver.client_on(service).v1.video_projects.job("job1")
     if driver.is_async:
-        driver.run(job.download(on_progress=tell))
+        driver.run(job.download(on_progress=record_event))
         assert events[-1].is_finished
     else:
         with pytest.raises(ConfigurationError, match="on_progress is a coroutine function"):
-            job.download(on_progress=tell)
+            job.download(on_progress=record_event)
         assert service.seen == []
 
 
@@ -229,14 +229,14 @@ def test_the_progress_callback_is_called_by_one_thread_at_a_time(
     busy = threading.Lock()
     overlaps: list[Progress] = []
 
-    def tell(event: Progress) -> None:
+    def record_event(event: Progress) -> None:
         if not busy.acquire(blocking=False):
             overlaps.append(event)
             return
         time.sleep(0.002)
         busy.release()
 
-    driver.run(driver.client_on(service).v1.image_projects.job("job1").download(on_progress=tell))
+    driver.run(driver.client_on(service).v1.image_projects.job("job1").download(on_progress=record_event))
     assert overlaps == []
 
 
