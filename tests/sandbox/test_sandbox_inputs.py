@@ -74,35 +74,36 @@ def job(bench, target, content, extension=None, **changes):
     return bench.project("video", response.json()["id"])
 
 
+# Contents are made in the tests: every worker of xdist would make all of them while it collects.
 @pytest.mark.parametrize(
     ("field", "content", "code", "told"),
     [
-        (IMAGE, black_png(16_000, 16_000, rows=9), "file_too_large", "16000 x 16000"),
-        (IMAGE, black_png(60_000, 60_000, rows=9), "file_too_large", "60000 x 60000"),
-        (IMAGE, black_png(1_000_000, 51, rows=9), "file_too_large", "1000000 x 51"),
-        (IMAGE, b"not a picture at all", "invalid_file_format", "image"),
-        (IMAGE, b"", "invalid_file_format", "empty"),
-        (IMAGE, picture(320, 160, "PNG")[:-30], "invalid_file_format", "image"),
-        (IMAGE, picture(320, 160, "JPEG")[:-200], "invalid_file_format", "image"),
-        (IMAGE, picture(320, 160, "WEBP", lossless=True)[:-8], "invalid_file_format", "shorter"),
-        (IMAGE, movie(), "invalid_file_format", "image"),
-        (IMAGE, b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "invalid_file_format", "image"),
-        (VIDEO, b"not a video", "invalid_video_file", "video"),
-        (VIDEO, movie()[:-100], "invalid_video_file", "shorter"),
-        (VIDEO, movie()[:200], "invalid_video_file", ""),
-        (VIDEO, sound(), "invalid_video_file", "no video"),
-        (VIDEO, black_png(16_000, 16_000, rows=9), "invalid_video_file", "video"),
-        (VIDEO, huge_frames(), "invalid_video_file", "video"),
-        (VIDEO, b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "invalid_video_file", "video"),
-        (AUDIO, b"not a sound", "invalid_file_format", "audio"),
-        (AUDIO, sound()[:-999], "invalid_file_format", "shorter"),
-        (AUDIO, movie(), "invalid_file_format", "no audio"),
+        (IMAGE, lambda: black_png(16_000, 16_000, rows=9), "file_too_large", "16000 x 16000"),
+        (IMAGE, lambda: black_png(60_000, 60_000, rows=9), "file_too_large", "60000 x 60000"),
+        (IMAGE, lambda: black_png(1_000_000, 51, rows=9), "file_too_large", "1000000 x 51"),
+        (IMAGE, lambda: b"not a picture at all", "invalid_file_format", "image"),
+        (IMAGE, lambda: b"", "invalid_file_format", "empty"),
+        (IMAGE, lambda: picture(320, 160, "PNG")[:-30], "invalid_file_format", "image"),
+        (IMAGE, lambda: picture(320, 160, "JPEG")[:-200], "invalid_file_format", "image"),
+        (IMAGE, lambda: picture(320, 160, "WEBP", lossless=True)[:-8], "invalid_file_format", "shorter"),
+        (IMAGE, movie, "invalid_file_format", "image"),
+        (IMAGE, lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "invalid_file_format", "image"),
+        (VIDEO, lambda: b"not a video", "invalid_video_file", "video"),
+        (VIDEO, lambda: movie()[:-100], "invalid_video_file", "shorter"),
+        (VIDEO, lambda: movie()[:200], "invalid_video_file", ""),
+        (VIDEO, sound, "invalid_video_file", "no video"),
+        (VIDEO, lambda: black_png(16_000, 16_000, rows=9), "invalid_video_file", "video"),
+        (VIDEO, huge_frames, "invalid_video_file", "video"),
+        (VIDEO, lambda: b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "invalid_video_file", "video"),
+        (AUDIO, lambda: b"not a sound", "invalid_file_format", "audio"),
+        (AUDIO, lambda: sound()[:-999], "invalid_file_format", "shorter"),
+        (AUDIO, movie, "invalid_file_format", "no audio"),
     ],
 )
 def test_an_unusable_file_fails_the_job_with_the_documented_code(bench, field, content, code, told):
     """The job is created and refunded; its error names the field."""
     before = bench().credits()
-    project = job(bench(), field, content)
+    project = job(bench(), field, content())
     assert (project["status"], project["error"]["code"]) == ("error", code)
     assert project["error"]["message"].startswith(f"assets.{field[1]}: ")
     assert told in project["error"]["message"]
@@ -112,21 +113,22 @@ def test_an_unusable_file_fails_the_job_with_the_documented_code(bench, field, c
 @pytest.mark.parametrize(
     ("field", "content", "extension"),
     [
-        (IMAGE, picture(320, 160, "PNG"), "png"),
-        (IMAGE, picture(320, 160, "JPEG"), "jpg"),
-        (IMAGE, picture(320, 160, "WEBP"), "webp"),
-        (IMAGE, picture(320, 160, "TIFF"), "tiff"),
-        (IMAGE, picture(320, 160, "BMP"), "bmp"),
-        (IMAGE, picture(320, 160, "JPEG2000"), "jp2"),
-        (IMAGE, b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40), "heic"),  # valid, but nothing here can decode it
-        (IMAGE, black_png(7000, 7000), "png"),
-        (VIDEO, movie(), "mp4"),
-        (VIDEO, movie(suffix="webm", codec="libvpx"), "webm"),
-        (AUDIO, sound(), "wav"),
+        (IMAGE, lambda: picture(320, 160, "PNG"), "png"),
+        (IMAGE, lambda: picture(320, 160, "JPEG"), "jpg"),
+        (IMAGE, lambda: picture(320, 160, "WEBP"), "webp"),
+        (IMAGE, lambda: picture(320, 160, "TIFF"), "tiff"),
+        (IMAGE, lambda: picture(320, 160, "BMP"), "bmp"),
+        (IMAGE, lambda: picture(320, 160, "JPEG2000"), "jp2"),
+        # Valid, but nothing here can decode it.
+        (IMAGE, lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40), "heic"),
+        (IMAGE, lambda: black_png(7000, 7000), "png"),
+        (VIDEO, movie, "mp4"),
+        (VIDEO, lambda: movie(suffix="webm", codec="libvpx"), "webm"),
+        (AUDIO, sound, "wav"),
     ],
 )
 def test_a_valid_file_is_accepted(bench, field, content, extension):
-    project = job(bench(), field, content, extension)
+    project = job(bench(), field, content(), extension)
     assert (project["status"], project["error"]) == ("complete", None)
 
 
