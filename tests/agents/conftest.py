@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from magic_hour_api import catalog
-from mcp.client import Client
-from mcp.types import TextContent, TextResourceContents
 from support.pictures import picture
 
 from magic_hour_ext import AsyncClient, Budget
 from magic_hour_ext.agents.calls import AgentCalls
-from magic_hour_ext.agents.server import AgentServer
 from magic_hour_ext.agents.settings import AgentSettings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
+    from mcp.client import Client
     from mcp.types import CallToolResult
 
     from magic_hour_ext.sandbox import Sandbox
@@ -59,12 +57,16 @@ class Agent:
 
     async def read(self, uri: str) -> Any:
         """The data of a resource."""
+        from mcp.types import TextResourceContents
+
         (content,) = (await self.mcp.read_resource(uri)).contents
         assert isinstance(content, TextResourceContents)
         return json.loads(content.text)
 
 
 def text_of(result: CallToolResult) -> str:
+    from mcp.types import TextContent
+
     first = result.content[0]
     assert isinstance(first, TextContent)
     return first.text
@@ -84,6 +86,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def serve(here: Path, magic_hour_sandbox: Sandbox) -> Callable[..., Any]:
     """Serves an agent: `async with serve(Budget(50)) as agent`."""
+    # Here, as mcp takes a second: every worker of xdist imports this module, and one runs these tests.
+    from mcp.client import Client
+
+    from magic_hour_ext.agents.server import AgentServer
 
     @asynccontextmanager
     async def served(

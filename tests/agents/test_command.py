@@ -17,6 +17,8 @@ from magic_hour_ext.cli.main import main
 
 from .conftest import PICTURE
 
+pytestmark = pytest.mark.xdist_group("agents")  # One process: importing mcp takes a second.
+
 PAGE = Path(__file__).parents[2] / "docs" / "agents.md"
 HELLO = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
 MHX = [sys.executable, "-m", "magic_hour_ext", "mcp"]

@@ -8,14 +8,15 @@ from typing import Any
 
 import anyio
 import pytest
-from mcp.types import CallToolResult
 
 from magic_hour_ext import Budget
 
 from .conftest import PICTURE
 
+pytestmark = pytest.mark.xdist_group("agents")  # One process: importing mcp takes a second.
+
 SEQUENCES = 100
-PARTS = 4  # Tests, so that several workers share them.
+PARTS = 4  # Tests, of which each says which sequences it ran.
 CALLS = 8  # Of one sequence.
 
 CLIP = {**PICTURE, "end_seconds": 5, "model": "ltx-2.3", "resolution": "480p"}
@@ -124,6 +125,8 @@ def most_spent(payments) -> int:
 
 
 async def attack(agent, sandbox, chance: random.Random) -> None:
+    from mcp.types import CallToolResult
+
     hostile = Hostile(chance)
 
     async def call(tool, arguments, patience):

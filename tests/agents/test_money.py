@@ -11,6 +11,8 @@ from magic_hour_ext import Budget
 
 from .conftest import PICTURE
 
+pytestmark = pytest.mark.xdist_group("agents")  # One process: importing mcp takes a second.
+
 CLIP = {**PICTURE, "end_seconds": 5, "model": "kling-3.0"}  # 240 credits
 
 

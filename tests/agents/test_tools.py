@@ -7,14 +7,13 @@ import json
 
 import pytest
 from magic_hour_api import catalog
-from mcp.shared.exceptions import MCPError
-from mcp.types import ImageContent
 
 from magic_hour_ext import Budget
-from magic_hour_ext.agents import server
 from magic_hour_ext.agents.definitions import OPTIONS, definitions
 
 from .conftest import PICTURE, text_of
+
+pytestmark = pytest.mark.xdist_group("agents")  # One process: importing mcp takes a second.
 
 OWN = {"estimate", "describe_tool", "account", "ledger", "job_status", "job_wait", "job_download"}
 
@@ -74,7 +73,7 @@ def test_a_call_uploads_waits_saves_and_returns_the_files(run, here, magic_hour_
     assert data["estimate"].startswith("10 credits")
     (path,) = (here / "outputs").iterdir()
     assert data["paths"] == [str(path)]
-    (shown,) = [one for one in result.content if isinstance(one, ImageContent)]
+    (shown,) = [one for one in result.content if one.type == "image"]
     assert base64.b64decode(shown.data) == path.read_bytes()
     assert "http" not in text_of(result)  # No signed address.
     assert [one for one, _ in events] == sorted(one for one, _ in events)
@@ -117,6 +116,8 @@ def test_estimate_describe_tool_account_and_ledger_cost_nothing(run, magic_hour_
 
 
 def test_both_resources_are_listed_and_an_unknown_one_is_refused_by_name(run):
+    from mcp.shared.exceptions import MCPError
+
     async def scenario(agent):
         with pytest.raises(MCPError, match="there is no resource"):
             await agent.read("mhx://journal")
@@ -224,6 +225,8 @@ def test_a_url_is_sent_without_a_check_against_the_root(run, magic_hour_sandbox)
 
 
 def test_small_existing_images_are_returned_inline(here, monkeypatch):
+    from magic_hour_ext.agents import server
+
     monkeypatch.setattr(server, "_MAX_PICTURE_BYTES", 3)
     contents = {"a.png": b"abc", "b.JPG": b"b", "large.png": b"abcd", "sound.mp3": b"a"}
     for name, content in contents.items():

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from support.client_driver import ClientDriver
     from support.memory_service import MemoryService
 
+pytestmark = pytest.mark.xdist_group("object storage")  # One process: starting the server takes a second.
+
 SECRET = "s3cret-access-key"
 # Both clients share what is below their methods: most tests need only one.
 SYNC = pytest.mark.parametrize("driver", ["sync"], indirect=True)

@@ -7,9 +7,6 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import make_server
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,6 +14,10 @@ if TYPE_CHECKING:
 @contextmanager
 def serve_s3() -> Iterator[str]:
     """Runs the server inside the block, and yields its address."""
+    # Here, as moto takes a second: every worker of xdist imports the tests that use this server, and few run them.
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+    from werkzeug.serving import make_server
+
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application = DomainDispatcherApplication(create_backend_app)
     turn = threading.Lock()
