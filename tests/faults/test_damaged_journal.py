@@ -72,7 +72,6 @@ def test_a_damaged_row_raises_a_package_error_and_nothing_is_paid_twice(column, 
             path.write_bytes(undamaged)
             with ClientDriver("sync") as driver:
                 client = driver.client_of(service, journal=path)
-                assert len(client.journal.list()) == 1
                 damage(path, column, value, state)
                 before = len(service.requests)
                 try:

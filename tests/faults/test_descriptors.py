@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import resource
-import signal
-import subprocess
 import sys
-import traceback
 from pathlib import Path
 
 import pytest
@@ -19,9 +15,9 @@ from support.fault_server.wire import response
 from magic_hour_ext import errors
 from magic_hour_ext.journal import Journal
 
+from .forked import forked
 from .helpers import film
 
-HERE = str(Path(__file__).parents[1])
 # One process: what the server imports takes a second.
 pytestmark = pytest.mark.xdist_group("descriptors")
 
@@ -39,7 +35,7 @@ ANSWERS = {
 
 
 def starts_with_nothing_left(how, mode, answer, journal):
-    """Makes a paid call in a process that can open no more files after its POST has arrived; prints the outcome."""
+    """Makes a paid call in a process that can open no more files after its POST has arrived; returns the outcome."""
     spoiled = []
 
     def spoil():
@@ -78,27 +74,7 @@ def starts_with_nothing_left(how, mode, answer, journal):
     except BaseException as error:  # noqa: BLE001 (that is what must not happen)
         told["foreign"] = f"{type(error).__name__}: {error}"
     told["posts"] = len(api.posts())
-    os.write(1, json.dumps(told).encode() + b"\n")
-    os._exit(0)
-
-
-def serve():
-    """Makes the call of each line of standard input in a process of its own, and prints that process' exit status.
-
-    This process imports what a test imports, and calls nothing: each child starts like a new interpreter, in a tenth of
-    the time.
-    """
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            signal.alarm(60)
-            try:
-                starts_with_nothing_left(*json.loads(line))
-            finally:
-                traceback.print_exc()
-                os._exit(1)
-        _, status = os.waitpid(child, 0)
-        print("ended", os.waitstatus_to_exitcode(status), flush=True)
+    return told
 
 
 CASES = [
@@ -110,21 +86,15 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def server():
-    command = [sys.executable, "-c", "from faults.test_descriptors import serve; serve()"]
-    with subprocess.Popen(command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        yield process
+def start():
+    with forked(starts_with_nothing_left) as call:
+        yield call
 
 
 @pytest.mark.parametrize(("how", "answer", "journal"), CASES)
 @pytest.mark.parametrize("mode", ["sync", "async"])
-def test_the_job_id_is_kept_when_no_descriptor_is_left_after_the_post(how, mode, journal, answer, path, server):
-    given = (how, mode, answer, str(path) if journal else None)
-    print(json.dumps(given), file=server.stdin, flush=True)
-    printed = server.stdout.readline()
-    assert not printed.startswith("ended"), printed
-    assert server.stdout.readline() == "ended 0\n"
-    told = json.loads(printed)
+def test_the_job_id_is_kept_when_no_descriptor_is_left_after_the_post(how, mode, journal, answer, path, start):
+    told, _ = start(how, mode, answer, str(path) if journal else None)
     expected = {"job": "job1"} if answer.startswith("a job") else {"uncertain": None}
     assert told == {**expected, "posts": 1}
     if journal:

@@ -29,7 +29,7 @@ FIGURES = (
     "files_as_short_as_announced",
     "foreign_exceptions",
 )
-AT_ONCE = 20  # Most of a case is waiting.
+AT_ONCE = 8  # Most of a case is waiting. More threads at once take processor time from each other.
 AT_ONCE_WITH_POSTGRES = 6  # Each client has connections of its own, and all tests have 60.
 
 

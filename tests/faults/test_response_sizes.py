@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import itertools
 import resource
 import struct
-import subprocess
-import sys
 import zlib
 from functools import cache, reduce
 
@@ -15,40 +14,50 @@ import pytest
 from support.fault_server import ScriptedServer
 from support.fault_server.wire import head, response
 
+from magic_hour_ext import AsyncClient, Client
 from magic_hour_ext._rules import bodies
 from magic_hour_ext._rules.bodies import BodyDecoder
 from magic_hour_ext.errors import MagicHourError
 
+from .forked import forked
+
+# One process: what the calls are forked from takes a second to start.
+pytestmark = pytest.mark.xdist_group("response sizes")
+
 MOST = 8 * 2**20
 MORE = 45_000  # Kilobytes of memory that a refused answer may take.
 
-CHILD = """
-import asyncio, resource, sys
-from magic_hour_ext import AsyncClient, Client, MagicHourError
 
-mode, base_url = sys.argv[1:]
+def refusal(mode, base_url):
+    """The error of a second response, and the kilobytes of memory that it took beyond the first one."""
+    before, _ = _refusal(mode, base_url)
+    after, error = _refusal(mode, base_url)
+    return f"{type(error).__name__} {error}", after - before
 
-async def call(client):
-    await client.v1.account.get()
 
-def attempt(again):
+def _refusal(mode, base_url):
+    error = None
+    settings = {"token": "mhk_test", "base_url": base_url, "max_retries": 0}
     try:
         if mode == "async":
+
             async def main():
-                async with AsyncClient(token="mhk_test", base_url=base_url, max_retries=0) as client:
+                async with AsyncClient(**settings) as client:
                     await client.v1.account.get()
+
             asyncio.run(main())
         else:
-            with Client(token="mhk_test", base_url=base_url, max_retries=0) as client:
+            with Client(**settings) as client:
                 client.v1.account.get()
-    except MagicHourError as error:
-        if again:
-            print(type(error).__name__, str(error)[:300].replace("\\n", " "))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    except MagicHourError as caught:
+        error = caught
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, error
 
-before = attempt(False)
-print(attempt(True) - before)
-"""
+
+@pytest.fixture(scope="module")
+def refuse():
+    with forked(refusal) as call:
+        yield call
 
 
 @cache
@@ -87,16 +96,13 @@ BODIES = {
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize("body", BODIES)
-def test_a_large_response_is_refused_with_little_memory(body, mode):
+def test_a_large_response_is_refused_with_little_memory(body, mode, refuse):
     with ScriptedServer(account=lambda asked: None if asked.number == 0 else BODIES[body]()) as raw:
-        done = subprocess.run(
-            [sys.executable, "-c", CHILD, mode, raw.base_url], capture_output=True, text=True, timeout=60, check=False
-        )
-    assert done.stderr == ""
-    error, kilobytes = done.stdout.splitlines()
-    assert "NetworkError" in error
+        (error, kilobytes), errors = refuse(mode, raw.base_url)
+    assert errors == ""
+    assert error.startswith("NetworkError")
     assert "larger than 8 MiB" in error
-    assert int(kilobytes) < MORE
+    assert kilobytes < MORE
 
 
 @pytest.fixture
