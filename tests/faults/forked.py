@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import httpcore  # noqa: F401 (every client imports it to send its first request)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
