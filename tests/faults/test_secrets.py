@@ -7,6 +7,7 @@ import io
 import logging
 import pickle
 import traceback
+from pathlib import Path
 
 import httpx
 import pytest
@@ -16,11 +17,14 @@ from support.fault_server.faults import ADDRESS_KINDS, CONNECTION_KINDS
 from support.memory_service import STORAGE, MemoryService, project
 from support.pictures import picture
 
+import magic_hour_ext
 from magic_hour_ext import Job
 from magic_hour_ext.errors import APIError, JobFailedError, MagicHourError, SubmissionUncertainError
 
 from .helpers import film
 from .matrix import faults_at
+
+PACKAGE = str(Path(magic_hour_ext.__file__).parent)
 
 SECRETS = (KEY, KEY[-12:], "signature=", "X-Signature", "never-to-be-seen", "Bearer")
 GIVEN = "https://pictures.test/a.png?X-Signature=never-to-be-seen"
@@ -166,6 +170,6 @@ def test_the_key_is_not_among_the_local_variables_of_a_traceback(driver, serve, 
     with pytest.raises(SubmissionUncertainError) as caught:
         driver.run(driver.client_of(server, timeout=0.2).v1.image_to_video.start(**film(image)))
     shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
-    frames = [frame for frame in shown.stack if "/magic_hour_ext/" in frame.filename.replace("\\", "/")]
+    frames = [frame for frame in shown.stack if frame.filename.startswith(PACKAGE)]
     assert frames
     assert KEY not in str([frame.locals for frame in frames])

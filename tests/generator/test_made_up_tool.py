@@ -177,13 +177,12 @@ def test_the_new_tool_has_a_docs_page_with_a_runnable_example(repository):
     assert "Median duration: 12.5 s (2030-01)" in page
     assert "| `deluxe` | 2, 4, 6, 8, 10; 2, 4 if `style.finish` is gloss |" in page
     assert "- `style.sheen` may only be given if `style.finish` is gloss." in page
-    assert "- 0.1 per character of `style.type`, if `style.finish` is gloss" in page
+    assert "- plus 0.1 per character of `style.type`, if `style.finish` is gloss" in page
     assert "`style.finish`" in page
     assert "gloss with a warning" in page
     assert "- `style.type` is used only if `style.finish` is gloss; otherwise it is ignored." in page
-    assert (
-        "- 1 per frame, at `layers` frames per second (30 when the job is created), if `style.finish` is gloss" in page
-    )
+    per_frame = "- plus 1 per frame, at `layers` frames per second (30 when the job is created)"
+    assert f"{per_frame}, if `style.finish` is gloss" in page
     assert "`max_credits` is compared with the higher price." in page
     example = page.partition("```python\n")[2].partition("```")[0]
     call = next(node for node in ast.walk(ast.parse(example)) if isinstance(node, ast.Call) and node.keywords)
