@@ -185,7 +185,7 @@ def test_a_fork_during_journal_writes_of_other_threads_leaves_a_working_child(se
 
 def test_a_fork_while_other_threads_hold_every_slot_leaves_a_working_child(service):
     service.scripts["account"] = lambda asked: [
-        2.0 if asked.headers["x-who"] == "thread" else 0.0,
+        4.0 if asked.headers["x-who"] == "thread" else 0.0,
         response({"id": asked.headers["x-who"], "email": "a@b.c", "credits": 1, "tier": "creator"}),
     ]
     with Client(token=KEY, base_url=service.base_url) as client:
@@ -195,7 +195,7 @@ def test_a_fork_while_other_threads_hold_every_slot_leaves_a_working_child(servi
         time.sleep(0.5)
         started = time.monotonic()
         assert forked(lambda: asked_as(client, "child", times=1))() == {"result": ["child"]}
-        assert time.monotonic() - started < 1.5
+        assert time.monotonic() - started < 3.4
         for thread in threads:
             thread.join(TAKES)
 

@@ -83,10 +83,11 @@ def test_failed_jobs_are_refunded_when_they_end(frozen):
     ]
 
 
-def test_a_job_that_is_deleted_while_it_renders_has_no_end(frozen):
+@pytest.mark.parametrize(("seconds", "status"), [(30, "queued"), (61, "rendering")])
+def test_a_job_that_is_deleted_before_its_end_has_no_end(frozen, seconds, status):
     job_id = image(frozen)
-    frozen.sandbox.clock.advance(seconds=61)
-    assert frozen.sandbox.jobs[job_id].status == "rendering"
+    frozen.sandbox.clock.advance(seconds=seconds)
+    assert frozen.sandbox.jobs[job_id].status == status
     assert frozen.api.delete(f"/v1/image-projects/{job_id}").status_code == 204
     frozen.sandbox.clock.advance(hours=1)
     assert frozen.sandbox.jobs == {}
