@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.notes import ResumeNote, add_note
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext._rules.references import forget
 from magic_hour_ext.errors import JobError, JobTimeoutError, NotFoundError
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _attach(job: _AsyncJobHandle, error: BaseException) -> None:
         note = ResumeNote(f"The job {state.id} is paid for{status}: {state.how_to_resume}.wait() resumes it.")
     add_note(error, note)
     if isinstance(error, NotFoundError) and state.journal_key is not None:
-        forget = f"client.journal.forget({state.journal_key!r})"
-        add_note(error, ResumeNote(f"{forget} lets the same call create, and pay for, another job."))
+        remove = forget(state.journal_key)
+        add_note(error, ResumeNote(f"{remove} lets the same call create, and pay for, another job."))
     if not isinstance(error, Exception):  # A time-out or a task group may swallow the exception.
         log.warning("%s (%s)", note, type(error).__name__)

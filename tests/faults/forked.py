@@ -43,17 +43,17 @@ def forked(work: Callable[..., Any]) -> Iterator[Callable[..., tuple[Any, str]]]
     ):
         assert server.stdin is not None
         assert server.stdout is not None
-        questions, answers = server.stdin, server.stdout
+        requests, responses = server.stdin, server.stdout
 
         def call(*arguments: Any) -> tuple[Any, str]:
             before = os.fstat(errors.fileno()).st_size
-            print(json.dumps(arguments), file=questions, flush=True)
-            printed = answers.readline()
-            ended = printed if printed.startswith("ended") else answers.readline()
+            print(json.dumps(arguments), file=requests, flush=True)
+            printed = responses.readline()
+            ended = printed if printed.startswith("ended") else responses.readline()
             # Not by a seek, which would move the end of the file for the server too.
-            told = os.pread(errors.fileno(), 10**6, before).decode()
-            assert ended == "ended 0\n", told
-            return json.loads(printed), told
+            errors_printed = os.pread(errors.fileno(), 10**6, before).decode()
+            assert ended == "ended 0\n", errors_printed
+            return json.loads(printed), errors_printed
 
         yield call
 

@@ -22,7 +22,8 @@ from magic_hour_ext.journal import Journal, JournalError
 
 from .helpers import film
 
-BLOCK = 0.25  # Seconds that the event loop may be blocked on a busy machine; on an idle one it is below 0.02.
+BLOCK = 0.1  # Seconds that the event loop may be blocked on a busy machine; on an idle one it is below 0.02.
+ATTEMPTS = 10  # To measure less: a loop that waits for the lock is blocked in all of them, and other load in some.
 
 
 @pytest.fixture
@@ -82,23 +83,24 @@ async def start(client, name):
 
 
 def test_the_event_loop_keeps_running_while_the_journal_is_locked(service, path):
-    """The best of three measurements counts, as a loop that waits for the lock would be blocked in all of them."""
     figures = []
 
     async def main():
         async with AsyncClient(token=KEY, base_url=service.base_url, journal=path) as client:
             await start(client, "the first, which imports and connects")
-            for number in range(3):
+            for number in range(ATTEMPTS):
                 with locked(path, 1.0):
                     async with Ticker() as ticker:
                         jobs = await asyncio.gather(*(start(client, f"film {number} {one}") for one in range(3)))
                     assert {job.id for job in jobs} == {JOB}
                 figures.append(ticker.longest)
+                if ticker.longest < BLOCK:
+                    break
             assert {entry.state for entry in client.journal.list()} == {"created"}
 
     asyncio.run(main())
     assert min(figures) < BLOCK
-    assert len(service.at("create")) == 10
+    assert len(service.at("create")) == 1 + 3 * len(figures)
 
 
 def test_a_failure_is_recorded_without_blocking_the_event_loop(service, path):
@@ -107,13 +109,15 @@ def test_a_failure_is_recorded_without_blocking_the_event_loop(service, path):
 
     async def main():
         async with AsyncClient(token=KEY, base_url=service.base_url, journal=path) as client:
-            for number in range(3):
+            for number in range(ATTEMPTS):
                 job = await start(client, f"film {number}")
                 with locked(path, 0.5):
                     async with Ticker() as ticker:
                         [ended] = [one async for one in client.as_completed([job])]
                 assert ended.last_status == "error"
                 figures.append(ticker.longest)
+                if ticker.longest < BLOCK:
+                    break
             assert {entry.state for entry in client.journal.list()} <= {"failed"}
 
     asyncio.run(main())
