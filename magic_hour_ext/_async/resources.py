@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._backend.lazy import lazy_property
 from magic_hour_ext._keywords import accepts_key
 
 if TYPE_CHECKING:
@@ -118,42 +118,42 @@ class AsyncResources:
         finally:
             completion.close()
 
-    @cached_property
+    @lazy_property
     def files(self) -> AsyncFiles:
         """Uploads files for use in several requests."""
         from magic_hour_ext._async.files import AsyncFiles
 
         return AsyncFiles(self._client_state)
 
-    @cached_property
+    @lazy_property
     def video_projects(self) -> AsyncProjects[VideoProject, VideoResult]:
         """Video projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._async.projects import AsyncProjects
 
         return AsyncProjects(self._client_state, "video")
 
-    @cached_property
+    @lazy_property
     def image_projects(self) -> AsyncProjects[ImageProject, ImageResult]:
         """Image projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._async.projects import AsyncProjects
 
         return AsyncProjects(self._client_state, "image")
 
-    @cached_property
+    @lazy_property
     def audio_projects(self) -> AsyncProjects[AudioProject, AudioResult]:
         """Audio projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._async.projects import AsyncProjects
 
         return AsyncProjects(self._client_state, "audio")
 
-    @cached_property
+    @lazy_property
     def account(self) -> AsyncAccount:
         """Credits and plan of the account."""
         from magic_hour_ext._async.account import AsyncAccount
 
         return AsyncAccount(self._client_state)
 
-    @cached_property
+    @lazy_property
     def saved_items(self) -> AsyncSavedItems:
         """Characters, voices and other items saved in the account."""
         from magic_hour_ext._async.account import AsyncSavedItems

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 inherited: list[Any] = []
 """Objects of the parent process. They are stored so that they are never closed or collected here, and are not used."""
 
-_MAX_IMPORT_WAIT = 5.0  # Seconds that a fork waits for the imports of other threads.
+# Seconds that a fork waits for the imports of other threads. They can only take that long where a thread that imports
+# waits for the one that forks; a shorter limit would be reached on an overloaded machine, too.
+_MAX_IMPORT_WAIT = 30.0
 _LOCK_TIMEOUT = 0.05
+_MAX_THREAD_END = 0.2  # Seconds that a fork waits for threads that are ending.
+_TASKS = "/proc/self/task"  # The threads of this process, on Linux.
 _IMPORTED_PACKAGES = sys.stdlib_module_names | {
     *("magic_hour_ext", "magic_hour_api", "anyio", "attr", "attrs", "certifi", "dateutil", "filetype", "h11"),
     *("httpcore", "httpx", "idna", "imagesize", "sniffio", "socksio", "typing_extensions"),
@@ -47,6 +51,7 @@ _hooks: dict[int, tuple[ref[Any], Callable[[Any], None]]] = {}  # The object and
 _numbers = count()
 _guarded: list[Any] = []
 _fork = threading.local()
+_native_threads = 0  # The number of threads that were started by libraries, not by Python.
 
 
 def call_after_fork(method: Callable[[], None]) -> None:
@@ -87,8 +92,10 @@ def _before_fork() -> None:
         locks = _acquire_guarded()
         if locks is not None:
             _import_lock.acquire()  # Held until after the fork, so that no import starts after the check.
+            # A module may have registered a lock between the two; from now on, none can.
+            is_complete = not _is_importing_elsewhere() and locks == _locks_to_hold()
             locks.append(_import_lock)
-            if not _is_importing_elsewhere() or time.monotonic() >= ends:
+            if is_complete or time.monotonic() >= ends:
                 break
             _release(locks)
         time.sleep(0.001)
@@ -96,6 +103,30 @@ def _before_fork() -> None:
     if logging_lock is not None and is_held_by_logging:
         logging_lock.acquire()
     _fork.locks = locks
+    if "_ssl" in sys.modules:
+        _wait_for_ending_threads()
+
+
+def _wait_for_ending_threads() -> None:
+    """Waits until the threads that Python has ended are gone. OpenSSL frees its data of a thread at the very end, under
+    a lock of its own, which a child that is forked meanwhile would inherit locked.
+
+    Threads of other libraries stay: the first fork waits for them in vain, later ones know their number.
+    """
+    global _native_threads  # noqa: PLW0603 (set under the import lock)
+    ends = time.monotonic() + _MAX_THREAD_END
+    while True:
+        try:
+            tasks = len(os.listdir(_TASKS))  # noqa: PTH208 (before Python's threads are counted: one may end meanwhile)
+        except OSError:  # Not on Linux.
+            return
+        others = tasks - len(sys._current_frames())  # noqa: SLF001 (no public function counts a thread until it ends)
+        if others <= _native_threads:
+            return
+        if time.monotonic() >= ends:
+            _native_threads = others
+            return
+        time.sleep(0.0005)
 
 
 def _logging_lock() -> Any:
@@ -103,12 +134,16 @@ def _logging_lock() -> Any:
     return getattr(sys.modules.get("logging"), "_lock", None)
 
 
+def _locks_to_hold() -> list[Any]:
+    logging_lock = _logging_lock()
+    return list(_guarded) if logging_lock is None else [logging_lock, *_guarded]
+
+
 def _acquire_guarded() -> list[Any] | None:
     """Acquires all guarded locks and returns them; None if another thread holds one of them. To avoid a deadlock, it
     never waits long for a lock while it holds another."""
     acquired: list[Any] = []
-    logging_lock = _logging_lock()
-    for lock in _guarded if logging_lock is None else [logging_lock, *_guarded]:
+    for lock in _locks_to_hold():
         if not lock.acquire(timeout=_LOCK_TIMEOUT):
             _release(acquired)
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # Not from `typing`: an import of a client should not take its time.
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from functools import cached_property as lazy_property
+    from functools import cached_property as lazy_property  # noqa: TID251 (the same to type checkers)
     from typing import Any
 else:
 

@@ -26,6 +26,7 @@ class SandboxAssertions:
         def payments(self) -> list[Payment]: ...
         @property
         def webhooks(self) -> list[Delivery]: ...
+        def _wait_for_deliveries(self) -> None: ...
 
     def assert_paid(self, jobs: int, *, credits: int | None = None) -> None:  # noqa: A002 - what they are called
         """Asserts the number of jobs that were paid for. A job that failed and was refunded counts too.
@@ -72,6 +73,8 @@ class SandboxAssertions:
     def assert_webhooks(self, *expected: str) -> None:
         """Asserts the events that were delivered (answered with 2xx), in order, as in ``"video.completed"``.
 
+        Waits for attempts that are in progress. Their receiver must run in another thread, process or event loop.
+
         Args:
             expected: The types of the events.
 
@@ -79,10 +82,15 @@ class SandboxAssertions:
             AssertionError: If they differ; the text is a diff and the list of all attempts.
         """
         __tracebackhide__ = True
-        actual = [one.type for one in self.webhooks if one.status is not None and 200 <= one.status < 300]
+        if self._delivered() != list(expected):
+            self._wait_for_deliveries()  # The job may have ended just now.
+        actual = self._delivered()
         if actual != list(expected):
             text = difference(expected, actual)
             raise AssertionError(f"other events than expected:\n{text}\n{webhooks_text(self.webhooks)}")
+
+    def _delivered(self) -> list[str]:
+        return [one.type for one in self.webhooks if one.status is not None and 200 <= one.status < 300]
 
     def summary(self) -> str:
         """A text report of requests, jobs, payments and webhook deliveries."""

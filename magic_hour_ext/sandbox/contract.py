@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import magic_hour_api
 
+from magic_hour_ext._backend.lazy import lazy_property
 from magic_hour_ext._rules.limits import is_multiple
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Contract:
         lines = [line for leaf in leaves for line in _describe(leaf)]
         return list(dict.fromkeys(lines))[:MAX_PROBLEMS]
 
-    @cached_property
+    @lazy_property
     def _tools(self) -> tuple[Any, Any, dict[str, Any]]:
         # Imported at the first request with a body, so that the server starts faster.
         from importlib import import_module

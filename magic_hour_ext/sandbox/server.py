@@ -98,6 +98,10 @@ class Sandbox(ServedSettings, SandboxAssertions):
 
         return ClockControl(self._running())
 
+    def _wait_for_deliveries(self) -> None:
+        run = self._running()
+        run.call(run.deliveries.idle)
+
     # Faults
 
     @property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from magic_hour_api.constants import WEBHOOKS
 
+from magic_hour_ext._backend.lazy import lazy_property
 from magic_hour_ext.errors import DecodeError, MagicHourError, ResponseInfo, WebhookError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Event:
         name = self.id if self.action in _ONCE_A_PROJECT else ""
         return f"{self.type}:{name or hashlib.sha256(self.body).hexdigest()}"
 
-    @cached_property
+    @lazy_property
     def project(self) -> Any:
         """The payload as the model that a GET of this project returns, such as `magic_hour_api.aliases.VideoProject`.
 

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import traceback
+from types import SimpleNamespace
 
 import pytest
 from support.client_driver import KEY
@@ -21,7 +22,7 @@ from support.fault_server import ScriptedServer
 from support.fault_server.wire import response
 
 from magic_hour_ext import AsyncClient, Client
-from magic_hour_ext._backend import environment_checks
+from magic_hour_ext._backend import environment_checks, forking
 from magic_hour_ext.journal import sqlite_file
 
 from .helpers import film
@@ -226,27 +227,29 @@ def test_a_fork_while_another_thread_holds_a_package_lock_leaves_a_working_child
 
 
 SLOW_ATTRIBUTE = """
-import os, sys, threading, time
+import importlib, operator, os, sys, threading, time
 from magic_hour_ext import Client
-import magic_hour_ext._generated.tools as module
 
+path, module, name = sys.argv[1:]
 client = Client(token="mhk_test", base_url="http://127.0.0.1:9")
+created = getattr(importlib.import_module("magic_hour_ext." + module), name)
+attribute = operator.attrgetter(path)
 inside = threading.Event()
-real = module.V1.__init__
+real = created.__init__
 
-def slow(self, client_state):
+def slow(self, *arguments):
     inside.set()
     time.sleep(0.5)
-    real(self, client_state)
+    real(self, *arguments)
 
-module.V1.__init__ = slow
-threading.Thread(target=lambda: client.v1).start()
+created.__init__ = slow
+threading.Thread(target=attribute, args=[client]).start()
 inside.wait()
 child = os.fork()
 if child == 0:
-    module.V1.__init__ = real
-    client.v1.account
-    Client(token="mhk_test", base_url="http://127.0.0.1:9").v1.image_to_video
+    created.__init__ = real
+    attribute(client)
+    attribute(Client(token="mhk_test", base_url="http://127.0.0.1:9"))
     os._exit(7)
 ends = time.monotonic() + 10
 while time.monotonic() < ends:
@@ -256,6 +259,35 @@ while time.monotonic() < ends:
     time.sleep(0.01)
 os.kill(child, 9)
 sys.exit("the child hangs")
+"""
+
+LOCK_REGISTERED_DURING_THE_FORK = """
+import os, sys, threading, time
+from magic_hour_ext._backend import forking
+
+lock = threading.RLock()
+holds = threading.Event()
+real = forking._import_lock.acquire
+
+def acquire():
+    forking._import_lock.acquire = real
+    real()
+    threading.Thread(target=hold).start()
+    holds.wait()
+
+def hold():  # As a module that another thread has just imported, and whose function it calls.
+    forking.guard_at_fork(lock)
+    with lock:
+        holds.set()
+        time.sleep(0.3)
+
+forking._import_lock.acquire = acquire
+child = os.fork()
+if child == 0:
+    os._exit(7 if lock.acquire(timeout=5) else 1)
+assert holds.is_set()
+_, status = os.waitpid(child, 0)
+sys.exit(0 if os.waitstatus_to_exitcode(status) == 7 else "the child inherited a locked lock")
 """
 
 FORK_DURING_IMPORTS = """
@@ -292,9 +324,56 @@ def _ran(code, *arguments):
     )
 
 
-def test_a_fork_while_another_thread_creates_a_lazy_attribute_leaves_a_working_child():
-    done = _ran(SLOW_ATTRIBUTE)
+LAZY_ATTRIBUTES = [
+    ("v1", "_generated.tools", "V1"),
+    ("v1.files", "_generated.sync.files", "Files"),
+    ("v1.video_projects", "_generated.sync.projects", "Projects"),
+    ("v1.image_projects", "_generated.sync.projects", "Projects"),
+    ("v1.audio_projects", "_generated.sync.projects", "Projects"),
+    ("v1.account", "_generated.sync.account", "Account"),
+    ("v1.saved_items", "_generated.sync.account", "SavedItems"),
+]
+
+
+@pytest.mark.parametrize(("path", "module", "name"), LAZY_ATTRIBUTES, ids=[path for path, *_ in LAZY_ATTRIBUTES])
+def test_a_fork_while_another_thread_creates_a_lazy_attribute_leaves_a_working_child(path, module, name):
+    done = _ran(SLOW_ATTRIBUTE, path, module, name)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_lock_that_a_module_registers_during_a_fork_is_free_in_the_child():
+    done = _ran(LOCK_REGISTERED_DURING_THE_FORK)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture
+def tasks(tmp_path, monkeypatch):
+    """A directory that lists the threads of this process, and one that Python does not know."""
+    monkeypatch.setattr(forking, "_TASKS", tmp_path)
+    monkeypatch.setattr(forking, "_native_threads", 0)
+    for number in range(len(sys._current_frames()) + 1):
+        (tmp_path / str(number)).touch()
+    return tmp_path
+
+
+def test_a_fork_waits_for_a_thread_that_python_has_ended(tasks, monkeypatch):
+    monkeypatch.setattr(forking, "_MAX_THREAD_END", 30.0)
+    began = time.monotonic()
+    ending = subprocess.Popen(["sh", "-c", f"sleep 0.2; rm '{tasks}/0'"])
+    forking._wait_for_ending_threads()
+    assert 0.1 < time.monotonic() - began < 20
+    assert (ending.wait(), forking._native_threads) == (0, 0)
+
+
+def test_a_thread_of_another_library_delays_one_fork_only(tasks, monkeypatch):
+    pauses = []
+    monkeypatch.setattr(forking, "_MAX_THREAD_END", 0.01)
+    monkeypatch.setattr(forking, "time", SimpleNamespace(monotonic=time.monotonic, sleep=pauses.append))
+    forking._wait_for_ending_threads()
+    assert (forking._native_threads, bool(pauses)) == (1, True)
+    pauses.clear()
+    forking._wait_for_ending_threads()
+    assert pauses == []
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2])

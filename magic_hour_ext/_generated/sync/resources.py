@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._backend.lazy import lazy_property
 from magic_hour_ext._keywords import accepts_key
 
 if TYPE_CHECKING:
@@ -118,42 +118,42 @@ class Resources:
         finally:
             completion.close()
 
-    @cached_property
+    @lazy_property
     def files(self) -> Files:
         """Uploads files for use in several requests."""
         from magic_hour_ext._generated.sync.files import Files
 
         return Files(self._client_state)
 
-    @cached_property
+    @lazy_property
     def video_projects(self) -> Projects[VideoProject, VideoResult]:
         """Video projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._generated.sync.projects import Projects
 
         return Projects(self._client_state, "video")
 
-    @cached_property
+    @lazy_property
     def image_projects(self) -> Projects[ImageProject, ImageResult]:
         """Image projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._generated.sync.projects import Projects
 
         return Projects(self._client_state, "image")
 
-    @cached_property
+    @lazy_property
     def audio_projects(self) -> Projects[AudioProject, AudioResult]:
         """Audio projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._generated.sync.projects import Projects
 
         return Projects(self._client_state, "audio")
 
-    @cached_property
+    @lazy_property
     def account(self) -> Account:
         """Credits and plan of the account."""
         from magic_hour_ext._generated.sync.account import Account
 
         return Account(self._client_state)
 
-    @cached_property
+    @lazy_property
     def saved_items(self) -> SavedItems:
         """Characters, voices and other items saved in the account."""
         from magic_hour_ext._generated.sync.account import SavedItems
