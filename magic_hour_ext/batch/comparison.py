@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from magic_hour_ext._rules.counts import counted
 from magic_hour_ext.errors import Problem, ValidationError
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class Comparison:
         """
         if self._unmatched and self._results is not None:
             some = ", ".join(sorted(self._unmatched)[:3])
+            others = counted(len(self._unmatched), "row")
             text = (
-                f"has results of {len(self._unmatched):,} rows that the batch {self._name!r} does not have: it belongs "
-                "to another batch, or those rows were removed; name another result file"
+                f"has results of {others} that the batch {self._name!r} does not have: it belongs to another"
+                " batch, or those rows were removed; name another result file"
             )
             raise ValidationError([Problem(str(self._results.path), text, given=some)], what="the batch")

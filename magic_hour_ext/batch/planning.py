@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._rules.counts import counted
 from magic_hour_ext._rules.option_checks import check_flag, check_label, check_seconds
 from magic_hour_ext.batch.building import RowBuilder
 from magic_hour_ext.batch.comparison import Comparison
@@ -100,15 +101,15 @@ class Plan:
         return comparison.statuses
 
     def __str__(self) -> str:
-        lines = [f"batch {self.name}: {self.row_count:,} rows from {self.source}"]
+        lines = [f"batch {self.name}: {counted(self.row_count, 'row')} from {self.source}"]
         if self.statuses.total() > self.statuses["new"]:
             lines.append(
                 f"  status   {', '.join(f'{count:,} {name}' for name, count in self.statuses.items() if count)}"
             )
         lines.append(f"  price    {self.price}")
         if self.uploads.count:
-            files = "file" if self.uploads.count == 1 else "files"
-            lines.append(f"  uploads  {self.uploads.count:,} {files}, {self.uploads.bytes:,} bytes")
+            files = counted(self.uploads.count, "file")
+            lines.append(f"  uploads  {files}, {counted(self.uploads.bytes, 'byte')}")
         lines.append(f"  problems {self.problem_count:,}")
         lines += [f"    {problem}" for problem in self.problems]
         if self.problem_count > len(self.problems):
@@ -116,7 +117,7 @@ class Plan:
         return "\n".join(lines)
 
     def __repr__(self) -> str:
-        return f"<Plan {self.name}: {self.row_count:,} rows, {self.problem_count:,} problems>"
+        return f"<Plan {self.name}: {counted(self.row_count, 'row')}, {counted(self.problem_count, 'problem')}>"
 
 
 def plan(

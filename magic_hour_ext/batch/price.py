@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from magic_hour_ext._rules.counts import counted
+
 if TYPE_CHECKING:
     from magic_hour_ext._rules.pricing import Estimate
 
@@ -45,11 +47,11 @@ class Price:
     def __str__(self) -> str:
         parts = []
         if self.exact_rows or not (self.approximate_rows or self.unknown_rows):
-            parts.append(f"{self.exact:,} credits for {self.exact_rows:,} rows")
+            parts.append(f"{self.exact:,} credits for {counted(self.exact_rows, 'row')}")
         if self.approximate_rows:
-            parts.append(f"about {self.approximate:,} credits for {self.approximate_rows:,} rows")
+            parts.append(f"about {self.approximate:,} credits for {counted(self.approximate_rows, 'row')}")
         if self.unknown_rows:
-            parts.append(f"unknown for {self.unknown_rows:,} rows")
+            parts.append(f"unknown for {counted(self.unknown_rows, 'row')}")
         text = ", ".join(parts)
         most = self.max_at_create
         return text if most <= self.exact + self.approximate else f"{text}; at most {most:,} charged at create"

@@ -10,6 +10,7 @@ from string import Template
 from typing import Any
 from urllib.parse import quote
 
+from magic_hour_ext._rules.counts import counted
 from magic_hour_ext.batch.results import ResultFile, RowResult
 from magic_hour_ext.batch.summary import summarize
 from magic_hour_ext.batch.tables import write_whole
@@ -47,7 +48,7 @@ def write_report(
     rows = [_shown(one, target.parent) for one in file.read()]
     text = Template(_PAGE.read_text("utf-8")).substitute(
         title=html.escape(title or file.batch or "Batch"),
-        totals=html.escape(f"{len(rows):,} rows: {summary}"),
+        totals=html.escape(f"{counted(len(rows), 'row')}: {summary}"),
         results=html.escape(file.path.name),
         # So that no text can end the script element.
         data=json.dumps(rows, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028"),

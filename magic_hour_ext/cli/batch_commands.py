@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._rules.counts import counted
 from magic_hour_ext.cli.errors import BatchInterruptedError, CommandFailedError, UsageError
 from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.cli.failures import Failure
@@ -110,7 +111,7 @@ def plan(session: Session) -> Result:
     if made.is_valid:
         return Result(data, lines, quiet)
     error = CommandFailedError(
-        f"{made.problem_count:,} problems in {made.row_count:,} rows: correct them; nothing was sent",
+        f"{counted(made.problem_count, 'problem')} in {counted(made.row_count, 'row')}: correct them; nothing was sent",
         exit_code=ExitCode.USAGE,
     )
     return Result(data, lines, quiet, error=error)

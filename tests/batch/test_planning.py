@@ -52,9 +52,9 @@ def test_prices_are_exact_approximate_or_unknown(write_jsonl: Callable[..., Path
     assert (price.exact_rows, price.approximate_rows, price.unknown_rows) == (1, 1, 1)
     assert price.exact == 10
     assert price.max_at_create > price.exact + price.approximate > price.exact
-    assert "unknown for 1 rows; at most" in str(price)
+    assert "unknown for 1 row; at most" in str(price)
     unknown = batch.plan([{"image_count": 1, "style.prompt": "a dog"}], tool="ai_image_generator").price
-    assert str(unknown) == "unknown for 1 rows"
+    assert str(unknown) == "unknown for 1 row"
     estimates = [plan.check(row).estimate for row in plan.rows()]
     assert [one is not None and one.exact for one in estimates] == [True, False, False]
 

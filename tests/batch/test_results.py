@@ -114,7 +114,7 @@ def test_a_result_file_of_another_batch_is_refused_and_left_unchanged(here: Path
     ):
         ResultFile(path, batch="spring").get(changed)
     rows = [{"key": "z", "assets.image_file_path": "photo.png"}]
-    with pytest.raises(ValidationError, match="has results of 1 rows that the batch 'spring' does not have"):
+    with pytest.raises(ValidationError, match="has results of 1 row that the batch 'spring' does not have"):
         batch.plan(rows, tool="photo_colorizer", name="spring", results=path)
     assert path.read_bytes() == content
 

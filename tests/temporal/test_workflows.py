@@ -629,6 +629,16 @@ def test_without_the_extra_the_command_names_the_package_and_its_help_works(tmp_
     assert (refused.returncode, "pip install 'magic-hour-ext[temporal]'" in refused.stderr) == (2, True)
 
 
+def test_a_missing_module_of_the_engine_is_named_and_no_row_is_sent(
+    magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "magic_hour_ext.temporal.running", None)
+    text = r"needs temporalio \(import of magic_hour_ext.temporal.running halted.*\): pip install"
+    with client_of(magic_hour_sandbox) as client, pytest.raises(ConfigurationError, match=text):
+        batch.run(planned(1), client=client, results="results.jsonl", engine="temporal://127.0.0.1:9")
+    assert [one.method for one in magic_hour_sandbox.requests if one.method == "POST"] == []
+
+
 @pytest.mark.parametrize(
     ("settings", "text"),
     [
