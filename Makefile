@@ -11,7 +11,7 @@ OLD ?= openapi
 NEW ?= openapi
 FORMAT ?= markdown
 
-.PHONY: help test test-browser browser foreign screenshot coverage demo demo-cluster generate generate-check absorb spec-diff spec-check lint types imports wheel-check release-check docs record record-live bench fix clean
+.PHONY: help test test-slow test-browser browser foreign screenshot coverage demo demo-cluster generate generate-check absorb spec-diff spec-check lint types imports wheel-check release-check docs record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -41,12 +41,15 @@ $(VENV)/.dev: $(BIN)/python pyproject.toml constraints.txt
 	$(call set-up,--group dev)
 	@touch $(VENV)/.runtime $@
 
-# Six on two cores: many tests wait. Without compiled files, each of them compiles all tests first.
-IN_PARALLEL := -n 6 --dist loadgroup
+# Five on two cores: many tests wait. Without compiled files, each of them compiles all tests first.
+IN_PARALLEL := -n 5 --dist loadgroup
 WITH_COMPILED_FILES := env -u PYTHONDONTWRITEBYTECODE
 
-test: $(VENV)/.dev  ## run the tests, offline
-	$(WITH_COMPILED_FILES) $(BIN)/python -m pytest $(IN_PARALLEL) $(ARGS)
+test: $(VENV)/.dev  ## run the tests, offline, except the slow ones
+	$(WITH_COMPILED_FILES) $(BIN)/python -m pytest $(IN_PARALLEL) -m 'not slow' $(ARGS)
+
+test-slow: $(VENV)/.dev  ## run the slow tests: every combination of faults, generators, type checkers, all examples
+	$(WITH_COMPILED_FILES) $(BIN)/python -m pytest $(IN_PARALLEL) -m slow $(ARGS)
 
 test-browser: $(VENV)/.dev  ## the tests of the sandbox's page in Chromium; `make browser` installs what they need
 	@$(BIN)/python tests/browser/chromium.py

@@ -112,9 +112,25 @@ def pytest_collection_modifyitems(config, items):
         spread_waiting_tests(items)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from support.scheduling import ChunkScheduling
+
+    return ChunkScheduling(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection():
+    """Postpones garbage collections: tests are made, and nothing is garbage yet."""
+    gc.disable()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish():
     """Leaves the thousands of tests out of garbage collections, of which each would go through all of them."""
+    gc.enable()
     gc.collect()
     gc.freeze()
 

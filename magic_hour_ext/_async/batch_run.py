@@ -212,9 +212,7 @@ def _run_elsewhere(engine: str, name: str, queue: _Queue, results: str, at_once:
         from magic_hour_ext.temporal.running import run_batch
     except ImportError as error:
         reason = "" if error.name == "temporalio" else f" ({error})"
-        raise ConfigurationError(
-            f"engine=… needs temporalio{reason}: pip install 'magic-hour-ext[temporal]'"
-        ) from None
+        raise ConfigurationError(f"engine=… needs temporalio{reason}: pip install 'magic-hour-ext[temporal]'") from None
     run_batch(engine, name, iter(queue.next, None), results=results, at_once=at_once, slots=slots)
 
 

@@ -93,6 +93,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("change", "effect", "kind"), CHANGES.values(), ids=CHANGES.keys())
 def test_a_change_is_reported_once_with_what_it_does_to_users(change, effect, kind, document, tmp_path):
     old = copy.deepcopy(document)

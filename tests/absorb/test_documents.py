@@ -112,6 +112,7 @@ BAD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "message"), BAD.values(), ids=BAD.keys())
 def test_an_invalid_document_gives_one_error_and_edits_nothing(make, message, contract, document, tmp_path, capsys):
     made = make(document)
@@ -189,6 +190,7 @@ def test_yaml_is_read_too(document, tmp_path):
         read(tmp_path / "b.yaml")
 
 
+@pytest.mark.slow
 def test_if_one_file_cannot_be_written_all_are_restored(contract, document, monkeypatch):
     field(document, VIDEO, "end_seconds")["maximum"] = 90
     field(document, "/v1/lip-sync", "name")["maxLength"] = 9

@@ -8,6 +8,8 @@ import pytest
 import yaml
 from small_contract import IMAGE, LIPS, NEXT_DAY, VIDEO, absorb, answer, body, field
 
+pytestmark = pytest.mark.slow
+
 V, EDITOR, L = f"POST {VIDEO}", f"POST {IMAGE}", f"POST {LIPS}"
 VIDEO_FILE, IMAGE_FILE, LIPS_FILE = "tools/image-to-video.yaml", "tools/ai-image-editor.yaml", "tools/lip-sync.yaml"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from small_contract import BASE_DAY, IMAGE, LIPS, NEXT_DAY, VIDEO, absorb, field, make_contract, published
 
+pytestmark = pytest.mark.slow
+
 OLDER_DAY, LATER_DAY = "2026-12-01", "2027-03-01"
 RULE = "\n\n* **`kling-2.6`**: {}\n"
 

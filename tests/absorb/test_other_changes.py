@@ -7,6 +7,8 @@ import copy
 import pytest
 from small_contract import IMAGE, LIPS, NEXT_DAY, VIDEO, absorb, body, field
 
+pytestmark = pytest.mark.slow
+
 LATER_DAY = "2027-03-01"
 
 

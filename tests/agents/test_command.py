@@ -56,6 +56,7 @@ class Wire:
                 return message["result"]
 
 
+@pytest.mark.slow
 def test_an_mcp_client_starts_the_server_calls_a_tool_and_stops_it(home, magic_hour_sandbox, monkeypatch):
     monkeypatch.setenv("MAGIC_HOUR_LOG", "info")
     words = [*MHX, "--budget", "10/day", "--root", "root", "--tools", "photo-colorizer,image-to-video"]
@@ -108,6 +109,7 @@ def test_without_the_extra_the_error_names_the_package_to_install(capsys, monkey
     assert "pip install 'magic-hour-ext[mcp]'" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_damaged_installation_is_not_taken_for_a_missing_extra(capsys, monkeypatch, magic_hour_sandbox):
     monkeypatch.delitem(sys.modules, "magic_hour_ext.agents.server", raising=False)
     monkeypatch.setitem(sys.modules, "magic_hour_ext.agents.stdio", None)

@@ -152,6 +152,7 @@ async def attack(agent, sandbox, chance: random.Random) -> None:
                 group.start_soon(call, tool, arguments, chance.choice([0.01, 0.05, 60, 60, 60]))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::magic_hour_ext.warnings.ContractWarning")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_sequence_of_calls_spends_more_than_the_budget(serve, magic_hour_sandbox, part):

@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from users_pytest import run_pytest
 
 HERE = Path(__file__).parent
@@ -40,6 +41,7 @@ def samples(tmp_path):
 """
 
 
+@pytest.mark.slow
 def test_each_broken_variant_of_the_app_fails_the_tests_of_that_behaviour(pytester, monkeypatch):
     pytester.makeconftest(CONFTEST)
     for name, (written, instead, _) in BROKEN.items():

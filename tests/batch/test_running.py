@@ -88,6 +88,7 @@ def test_running_a_finished_batch_again_sends_nothing(runner: Runner) -> None:
     assert len(runner.sandbox.requests) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tier", "most"), [("free", 1), ("creator", 3), ("pro", 5), ("business", 20)])
 def test_the_jobs_in_progress_never_exceed_the_plan_of_the_account(tier: str, most: int, runner: Runner) -> None:
     runner.sandbox.reset(tier=tier, over_limit="refuse")
@@ -108,6 +109,7 @@ def test_concurrency_can_be_set_and_is_checked(runner: Runner) -> None:
             runner(planned(rows_of(1)), concurrency=wrong)
 
 
+@pytest.mark.slow
 def test_a_429_for_too_many_jobs_delays_all_rows_and_loses_none(
     driver: ClientDriver, magic_hour_sandbox: Sandbox
 ) -> None:
@@ -206,6 +208,7 @@ def test_an_uncertain_row_is_reported_and_never_sent_again_automatically(runner:
     runner.sandbox.assert_paid(3, credits=30)
 
 
+@pytest.mark.slow
 def test_a_row_that_timed_out_continues_in_the_next_run(runner: Runner) -> None:
     runner.sandbox.reset(tier="pro", render_seconds=600)
     plan = planned(rows_of(2), timeout=60)
@@ -229,6 +232,7 @@ def test_a_budget_stops_the_batch_before_it_is_exceeded(driver: ClientDriver, ma
     assert Runner(driver, magic_hour_sandbox)(plan).done == 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("status", "error"), [(401, AuthenticationError), (402, PaymentRequiredError)])
 def test_an_error_that_every_row_would_meet_stops_the_batch(
     status: int, error: type[Exception], driver: ClientDriver, magic_hour_sandbox: Sandbox
@@ -242,6 +246,7 @@ def test_an_error_that_every_row_would_meet_stops_the_batch(
     assert runner(plan).done == 5
 
 
+@pytest.mark.slow
 def test_a_network_that_is_down_stops_the_batch(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
     runner = Runner(driver, magic_hour_sandbox, max_retries=0)
     magic_hour_sandbox.add_fault("upload_urls", "status", status=503, times=None)
@@ -360,6 +365,7 @@ def work(arguments: tuple[Row, str, str, str]) -> RowResult:
         return batch.run_row(row, client=client, store=ResultFile(f"{directory}/results.jsonl", batch=row.batch))
 
 
+@pytest.mark.slow
 def test_rows_run_in_a_pool_of_processes_each_twice(magic_hour_sandbox: Sandbox, here: Path) -> None:
     plan = planned(rows_of(4), directory=here / "out")
     given = [(row, magic_hour_sandbox.base_url, magic_hour_sandbox.token, str(here)) for row in plan.rows()]
@@ -385,6 +391,7 @@ def test_one_429_delays_every_create(magic_hour_sandbox: Sandbox) -> None:
     assert len(later) == 8
 
 
+@pytest.mark.slow
 def test_a_service_that_keeps_answering_429_stops_the_batch(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
     runner = Runner(driver, magic_hour_sandbox, max_retries=0)
     magic_hour_sandbox.add_fault("create", "status", status=429, times=None)

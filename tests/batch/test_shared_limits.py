@@ -45,6 +45,7 @@ def renew_every(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slots_module, "_renewals", slots_module._Renewals())
 
 
+@pytest.mark.slow
 @pytest.mark.magic_hour(tier="creator")
 def test_all_workers_together_run_at_most_the_jobs_of_the_plan(magic_hour_sandbox: Sandbox, postgres_url: str) -> None:
     magic_hour_sandbox.reset(tier="creator", over_limit="refuse")

@@ -102,6 +102,7 @@ def test_6_uncertain_rows_are_not_sent_again(mhx, magic_hour_sandbox):
     magic_hour_sandbox.assert_paid(3)
 
 
+@pytest.mark.slow
 @pytest.mark.magic_hour(render_seconds=3600)
 def test_4_rows_that_time_out_continue_in_the_next_run(mhx, magic_hour_sandbox):
     ran = run(mhx, "--timeout", "60")

@@ -79,6 +79,7 @@ def test_the_help_on_a_group_lists_its_commands(mhx):
     assert names == ["list", "forget", "resolve", "reconcile", "ledger"]
 
 
+@pytest.mark.slow
 @pytest.mark.magic_hour(thumbnails=True)
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_example_of_a_tool_works(mhx, magic_hour_sandbox, tool):
@@ -120,6 +121,7 @@ def scene(mhx, magic_hour_sandbox, monkeypatch, home):
 EXAMPLES = [example for command in COMMANDS.values() for example in command.examples]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_example_of_a_command_works(mhx, scene, example, monkeypatch):
     run_example(mhx, scene, example, monkeypatch)

@@ -126,6 +126,7 @@ def test_an_estimate_needs_no_key_and_no_file(mhx):
     assert human.out.startswith("240 credits")
 
 
+@pytest.mark.slow
 @pytest.mark.magic_hour(render_seconds=3600)
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM"])
@@ -150,6 +151,7 @@ def test_a_killed_command_continues_with_its_job_when_repeated(mhx, magic_hour_s
     magic_hour_sandbox.assert_paid(1)
 
 
+@pytest.mark.slow
 def test_two_commands_at_the_same_time_pay_once(mhx, magic_hour_sandbox, home):
     words = [sys.executable, "-m", "magic_hour_ext", "start", *VIDEO, "--format", "quiet"]
     both = [subprocess.Popen(words, stdout=subprocess.PIPE) for _ in range(2)]

@@ -25,7 +25,7 @@ from .new_interpreters import PHOTO
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
-pytestmark = pytest.mark.xdist_group("documentation")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("documentation")]
 
 
 def use(interpreters, code, *, directory=None, **environment):

@@ -62,6 +62,7 @@ def test_every_code_block_of_the_page_is_run():
     assert ['"s3://bucket/films"' in BLOCKS[0], "Boto3CredentialProvider" in BLOCKS[1], len(BLOCKS)] == [True, True, 2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", BLOCKS, ids=["url", "store"])
 def test_a_code_block_saves_a_video_in_the_bucket(block, interpreters, bucket, endpoint):
     ran = interpreters.run(BEFORE + block + AFTER, name=PAGE, **bucket)

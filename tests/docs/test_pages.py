@@ -46,6 +46,8 @@ def block_of(page, text):
     return found
 
 
+@pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "block"),
     [
@@ -59,6 +61,7 @@ def test_each_code_block_runs_alone_in_a_new_interpreter(page, block, interprete
     pasted(interpreters, page, block)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tool", catalog.TOOLS)
 def test_the_example_on_a_tools_page_runs_alone_and_prints_the_files_that_it_saved(tool, interpreters):
     page, directory = TOOLS / f"{tool}.md", interpreters.folder()

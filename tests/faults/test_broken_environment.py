@@ -76,6 +76,7 @@ def _calls(client, image, out):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "value"), BROKEN)
 def test_an_invalid_environment_variable_is_named_before_anything_is_sent(
     name, value, driver, service, certs, image, out, path, monkeypatch
@@ -92,6 +93,7 @@ def test_an_invalid_environment_variable_is_named_before_anything_is_sent(
     assert generate(driver, client, out, given=image).downloaded_paths
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "value"), BROKEN)
 def test_a_variable_that_becomes_invalid_later_does_not_affect_an_open_client(
     name, value, driver, service, certs, image, out, path, monkeypatch

@@ -83,6 +83,7 @@ def whole_or_absent(out):
             assert content == FILM
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cancelled", [_natively, _by_scope], ids=["task.cancel", "scope.cancel"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_download_can_be_cancelled_at_every_step_without_wrong_files(cancelled, count, tmp_path):

@@ -62,6 +62,7 @@ PROVED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNPROVED)
 def test_a_body_not_proved_complete_is_never_saved(name, driver, storage, out):
     server = storage(lambda *_: UNPROVED[name])
@@ -72,6 +73,7 @@ def test_a_body_not_proved_complete_is_never_saved(name, driver, storage, out):
     assert saved(out) == {}  # Without a validator nobody could go on with a part.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNPROVED)
 @pytest.mark.parametrize("well", PROVED)
 def test_after_an_unproved_body_the_download_is_repeated(name, well, driver, storage, out):
@@ -150,6 +152,7 @@ JUNK = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", JUNK)
 @pytest.mark.parametrize("framing", ["length", "chunks"])
 def test_content_other_than_video_is_not_saved_as_a_video(name, framing, driver, storage, out):

@@ -88,6 +88,7 @@ def numbered(odd):
     return answer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ODD)
 def test_a_surplus_response_is_never_used_for_the_next_request(odd, driver, api):
     server = api(numbered(odd))

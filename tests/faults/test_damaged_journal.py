@@ -61,6 +61,7 @@ def service():
         yield raw
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", [*TEXTS, *NUMBERS])
 def test_a_damaged_row_raises_a_package_error_and_nothing_is_paid_twice(column, service, path):
     with ClientDriver("sync") as driver:
@@ -90,6 +91,7 @@ def test_a_damaged_row_raises_a_package_error_and_nothing_is_paid_twice(column, 
             path.unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("column", ["content", "file_path", "uploaded", "scope"])
 def test_a_damaged_upload_row_raises_only_package_errors(column, odd, driver, service, path, image):

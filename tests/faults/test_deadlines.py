@@ -103,6 +103,7 @@ def test_a_wait_ends_by_its_deadline(slow, driver, service):
     assert caught.value.job is job
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slow", ["silence", "a dripping head", "dripping chunks"])
 def test_waits_queued_behind_the_limiter_also_end_by_their_deadline(slow, driver, service):
     client = driver.client_of(service(poll=SLOW[slow]), pace=1)
@@ -314,6 +315,7 @@ def test_an_upload_ends_although_its_response_drips_for_ever(slow, driver, servi
     assert len(raw.at("put")) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slow", NEVER_WHOLE)
 def test_a_download_without_a_deadline_ends_although_its_response_drips_for_ever(slow, driver, service, out):
     raw = service(download=SLOW[slow])
@@ -366,6 +368,7 @@ def test_no_retry_after_value_makes_polls_faster(status, driver, service):
         assert 2 <= len([one for one in raw.at("poll") if one.path.endswith(job.id)]) <= 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["create", "download", "put", "upload_urls", "account"])
 @pytest.mark.parametrize("text", ["zero", "in the past", "garbage"])
 def test_no_retry_after_value_makes_a_request_repeat_at_once(text, stage, driver, service, image, out):

@@ -91,6 +91,7 @@ def start():
         yield call
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("how", "answer", "journal"), CASES)
 @pytest.mark.parametrize("mode", ["sync", "async"])
 def test_the_job_id_is_kept_when_no_descriptor_is_left_after_the_post(how, mode, journal, answer, path, start):

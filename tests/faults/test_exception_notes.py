@@ -100,6 +100,7 @@ def check_note(text, server, note):
         assert server.jobs[0].id in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", HOWS)
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("journal", [True, False])

@@ -54,6 +54,7 @@ STATUSES += ["305 Use Proxy", "307 Temporary Redirect", "308 Permanent Redirect"
 STATUSES += ["204 No Content", "205 Reset Content", "206 Partial Content", "200 OK", "202 Accepted"]
 
 
+@pytest.mark.slow
 @GIVEN
 @pytest.mark.parametrize("status", STATUSES)
 def test_an_inconclusive_response_is_uncertain_and_no_redirect_is_followed(status, given, driver, api, path):

@@ -164,6 +164,7 @@ def busy(work, *, threads=3):
     assert failures == []
 
 
+@pytest.mark.slow
 def test_a_fork_during_requests_of_other_threads_leaves_a_working_child(service):
     with Client(token=KEY, base_url=service.base_url) as client, busy(lambda: asked_as(client, "thread", times=1)):
         for number in range(25):
@@ -171,6 +172,7 @@ def test_a_fork_during_requests_of_other_threads_leaves_a_working_child(service)
             assert forked(lambda: asked_as(client, "child", times=2))() == {"result": ["child"] * 2}
 
 
+@pytest.mark.slow
 def test_a_fork_during_journal_writes_of_other_threads_leaves_a_working_child(service, path):
     with Client(token=KEY, base_url=service.base_url, journal=path) as client:
 
@@ -184,6 +186,7 @@ def test_a_fork_during_journal_writes_of_other_threads_leaves_a_working_child(se
         assert {entry.state for entry in client.journal.list()} == {"created"}
 
 
+@pytest.mark.slow
 def test_a_fork_while_other_threads_hold_every_slot_leaves_a_working_child(service):
     service.scripts["account"] = lambda asked: [
         4.0 if asked.headers["x-who"] == "thread" else 0.0,
@@ -335,6 +338,7 @@ LAZY_ATTRIBUTES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "module", "name"), LAZY_ATTRIBUTES, ids=[path for path, *_ in LAZY_ATTRIBUTES])
 def test_a_fork_while_another_thread_creates_a_lazy_attribute_leaves_a_working_child(path, module, name):
     done = _ran(SLOW_ATTRIBUTE, path, module, name)
@@ -376,6 +380,7 @@ def test_a_thread_of_another_library_delays_one_fork_only(tasks, monkeypatch):
     assert pauses == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2])
 def test_a_fork_while_another_thread_imports_httpx_leaves_a_working_child(seconds, service):
     done = _ran(FORK_DURING_IMPORTS, service.base_url, seconds)
@@ -416,6 +421,7 @@ def test_an_async_client_works_in_the_parent_and_in_a_child(where, service):
         assert asyncio.run(asked_async_as(client, "parent")) == ["parent"] * 5
 
 
+@pytest.mark.slow
 def test_many_children_and_their_parent_work_at_the_same_time(service):
     with Client(token=KEY, base_url=service.base_url) as client:
         asked_as(client, "parent", times=1)

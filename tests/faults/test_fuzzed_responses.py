@@ -219,6 +219,7 @@ def test_odd_responses_to_a_create_lose_no_job(driver, request):
     fuzzed(driver, stub, check, request)
 
 
+@pytest.mark.slow
 def test_odd_responses_to_a_get_give_a_project_or_an_error_with_the_response(driver, request):
     odd = Odd("get")
     stub = OddService("poll", odd, project())

@@ -94,6 +94,7 @@ def test_after_a_kill_at_any_time_the_same_call_ends_with_one_job_and_one_whole_
     record(request, **figures)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_killed_download_is_resumed_by_the_next_process(mode, serve, tmp_path):
     size = 40_000_000

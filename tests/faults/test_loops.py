@@ -217,6 +217,7 @@ print(open_files() - files, kilobytes() - memory)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/proc/self/fd"), reason="Linux alone says what is open")  # noqa: PTH110
 def test_many_loops_leak_neither_files_nor_memory(service):
     done = subprocess.run(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import product
 
 import pytest
 from support.client_driver import MODES
@@ -33,10 +34,23 @@ AT_ONCE = 8  # Most of a case is waiting. More threads at once take processor ti
 AT_ONCE_WITH_POSTGRES = 6  # Each client has connections of its own, and all tests have 60.
 
 
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-@pytest.mark.parametrize("journal", [False, True], ids=["no journal", "journal"])
+QUICK = ("create", "journal", "once")  # Of a fault in the create itself: `make test` runs these, sync and async.
+
+
+COMBINATIONS = [
+    pytest.param(
+        stage,
+        journal == "journal",
+        times == "for good",
+        marks=() if (stage, journal, times) == QUICK else pytest.mark.slow,
+        id=f"{stage}-{journal}-{times}",
+    )
+    for stage, journal, times in product(STAGES, ("no journal", "journal"), ("once", "for good"))
+]
+
+
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize(("stage", "journal", "for_good"), COMBINATIONS)
 def test_every_fault_costs_one_job_at_most_and_loses_none(stage, mode, journal, for_good, request):
     with ThreadPoolExecutor(AT_ONCE) as pool:
         played = list(pool.map(CaseRun, cases(stage, mode, journal=journal, for_good=for_good)))
@@ -45,6 +59,7 @@ def test_every_fault_costs_one_job_at_most_and_loses_none(stage, mode, journal, 
     assert not (complaints := [text for one in played for text in one.complaints]), "\n" + "\n".join(complaints)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
 @pytest.mark.parametrize("mode", MODES)
 def test_a_create_costs_one_job_at_most_with_a_journal_in_postgresql(

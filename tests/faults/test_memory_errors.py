@@ -32,6 +32,7 @@ STEPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("kind", [MemoryError, OSError, RuntimeError])
 def test_a_memory_error_in_any_step_loses_no_job(step, kind, driver, image, out, path, monkeypatch):

@@ -159,6 +159,7 @@ def simulate_history(driver, path, pick, *, foreign, prices=()):
     return figures
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("foreign", [False, True])
 def test_reconcile_gives_no_wrong_verdict_in_simulated_histories(foreign, location, settled_at_once, request):
     """Whatever else changes the balance, as long as it is not declared exclusive while it isn't."""
@@ -227,6 +228,7 @@ UNPROVEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("why", UNPROVEN)
 def test_without_proof_the_verdict_is_unknown_and_says_why(why, driver, path, request):
     if why != "too early":
@@ -374,6 +376,7 @@ def test_a_webhook_event_resolves_the_only_call_that_it_fits(driver, path):
     assert sorted(entry.state for entry in client.journal.list()) == ["created", "uncertain"]
 
 
+@pytest.mark.slow
 def test_reconcile_gives_no_wrong_verdict_if_prices_have_changed(tmp_path, settled_at_once):
     """One call that costs what two were published for must not prove that the other one was free or paid."""
     totals = {"charged": 0, "not_charged": 0, "wrong_verdicts": 0}
@@ -404,6 +407,7 @@ def test_two_lost_responses_are_not_distinguished_by_their_prices(driver, path, 
     assert {entry.state for entry in client.journal.list()} == {"uncertain"}
 
 
+@pytest.mark.slow
 def test_reconcile_stops_in_time_with_many_jobs_of_unknown_cost():
     many = [UnknownCharge(str(index), None) for index in range(20)]
     before = time.monotonic()

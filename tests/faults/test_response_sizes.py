@@ -94,6 +94,7 @@ BODIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize("body", BODIES)
 def test_a_large_response_is_refused_with_little_memory(body, mode, refuse):
@@ -117,6 +118,7 @@ def _fed(encoding, *chunks):
     return decoder
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("real_limit")
 @pytest.mark.parametrize("size", [MOST - 1, MOST, MOST + 1])
 @pytest.mark.parametrize("step", [2**16, 2**20 + 7, MOST + 1])

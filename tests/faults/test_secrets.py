@@ -78,6 +78,7 @@ def leaks(texts):
     return [(secret, text) for text in texts for secret in SECRETS if secret in text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
 def test_no_fault_leaks_a_secret(stage, driver, serve, tmp_path, logs):
     (tmp_path / "a.png").write_bytes(picture())

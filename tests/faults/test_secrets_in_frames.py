@@ -56,6 +56,7 @@ def failure(driver, client, call):
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_frame_and_no_pickle_of_a_failed_call_holds_a_secret(name, stage, driver, serve, image, out, path, caplog):

@@ -245,6 +245,7 @@ def storm_over(base_url, rounds, kind, out, journal):
         assert len(os.listdir("/proc/self/fd")) < 200  # noqa: PTH208
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rounds", "kind"), [(1500, "requests"), (300, "films")])
 def test_exceptions_from_signal_handlers_leave_no_connection_open(rounds, kind, service, out, path):
     """In a process of its own: an exception between a socket's birth and the variable that it is kept in leaves it to

@@ -234,6 +234,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "message"), MISTAKES.values(), ids=MISTAKES.keys())
 def test_a_mistake_is_reported_with_its_file(problem, old, new, message):
     told = problem(old, new)
@@ -305,6 +306,7 @@ CONSTANT_MISTAKES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "old", "new", "message"), CONSTANT_MISTAKES.values(), ids=CONSTANT_MISTAKES.keys())
 def test_a_mistake_in_a_shared_file_is_reported(problem, small_contract, file, old, new, message):
     changed = small_contract / file

@@ -7,7 +7,8 @@ import re
 import pytest
 from repository_copies import ROOT, copy_of_repository, generator, snapshot
 
-pytestmark = pytest.mark.xdist_group("generation")  # One process: generating takes seconds, and is shared.
+# One process: generating takes seconds, and is shared.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generation")]
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ import json
 import pytest
 from repository_copies import MADE_UP, copy_of_repository, generator, python, snapshot
 
-pytestmark = pytest.mark.xdist_group("made-up tool")  # One process: generating takes seconds, and is shared.
+# One process: generating takes seconds, and is shared.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("made-up tool")]
 
 
 @pytest.fixture(scope="module")

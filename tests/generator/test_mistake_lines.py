@@ -334,6 +334,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "line", "message"), MISTAKES.values(), ids=MISTAKES.keys())
 def test_a_mistake_is_reported_with_its_line_and_a_suggestion(small, old, new, line, message):
     text = MADE_UP.read_text()

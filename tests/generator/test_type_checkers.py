@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 CODE = """
@@ -57,6 +59,7 @@ def wrong(client: Client) -> None:
 """
 
 
+@pytest.mark.slow
 def test_mypy_reports_each_wrong_call_and_no_correct_one(tmp_path):
     file = tmp_path / "calls.py"
     file.write_text(CODE)

@@ -105,6 +105,7 @@ def test_the_guard_imports_no_large_module_in_child_processes():
     assert found in {lean, plain.stdout}
 
 
+@pytest.mark.slow
 def test_a_test_that_suppresses_the_exception_still_fails(tmp_path):
     (tmp_path / "test_swallowing.py").write_text(
         "import contextlib, socket\n"

@@ -104,6 +104,7 @@ def test_a_refused_call_is_released_and_a_failed_job_refunded(
     assert client.journal.spent() == 0 == paid(magic_hour_sandbox)
 
 
+@pytest.mark.slow
 @pytest.mark.magic_hour(queue_seconds=0.01, render_seconds=0.01)
 def test_the_ledger_equals_the_charges_of_the_service_after_many_outcomes(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, location: Path | str, monkeypatch: pytest.MonkeyPatch

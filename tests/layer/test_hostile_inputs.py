@@ -458,6 +458,7 @@ CALLS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["error", "warn", "off"])
 @pytest.mark.parametrize("kind", ["sync", "async"])
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))

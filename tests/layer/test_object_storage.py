@@ -79,6 +79,7 @@ def save(driver: ClientDriver, service: MemoryService, where: Any = "s3://films/
     return list(driver.run(job.download(where, **how)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("film", [FILM, LARGE], ids=["small", "large"])
 def test_an_output_is_saved_completely(
     driver: ClientDriver, service: MemoryService, bucket: Any, endpoint: str, film: bytes

@@ -219,6 +219,7 @@ async def main() -> None:
 """
 
 
+@pytest.mark.slow
 def test_type_checkers_accept_the_client_of_the_right_class(tmp_path: Path) -> None:
     file = tmp_path / "typed.py"
     file.write_text(TYPED)

@@ -183,6 +183,7 @@ def bodies(service: MemoryService) -> list[bytes]:
     return [one.body for one in service.storage]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_concurrent_calls_with_one_stream_each_send_the_exact_bytes(
     driver: ClientDriver, service: MemoryService, tmp_path: Path, form: Any
@@ -199,6 +200,7 @@ def test_concurrent_calls_with_one_stream_each_send_the_exact_bytes(
     assert [body == CONTENT for body in bodies(service)] == [True] * AT_ONCE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_without_pread_the_calls_copy_the_stream_one_after_the_other(
     driver: ClientDriver, service: MemoryService, tmp_path: Path, form: Any, monkeypatch: pytest.MonkeyPatch

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = Path(__file__).parent / "typing_samples" / "calls.py"
 
@@ -21,11 +23,13 @@ def check(*command: str) -> str:
     return run.stdout
 
 
+@pytest.mark.slow
 def test_mypy_reports_each_wrong_call_and_nothing_else() -> None:
     """In strict mode, an unnecessary ignore comment is an error."""
     assert "no issues found in 1 source file" in check("mypy", str(SAMPLE))
 
 
+@pytest.mark.slow
 def test_pyright_reports_each_wrong_call_and_nothing_else() -> None:
     """Marked by a comment at the beginning of the file."""
     assert "0 errors, 0 warnings" in check("pyright", "--pythonpath", sys.executable, str(SAMPLE))

@@ -12,6 +12,7 @@ from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.testing.environment import key_of_service
 
 
+@pytest.mark.slow
 def test_a_failed_test_shows_the_requests_of_the_app(app):
     result = app(
         tests="""
@@ -46,6 +47,7 @@ def test_a_failed_test_shows_the_requests_of_the_app(app):
     assert "sandbox/assertions.py" not in result.stdout.str()
 
 
+@pytest.mark.slow
 def test_a_cassette_is_recorded_once_and_then_replayed(app, pytester):
     tests = """
         import pytest
@@ -82,6 +84,7 @@ def test_a_cassette_is_recorded_once_and_then_replayed(app, pytester):
     assert (folder / "test_app/test_it_colorizes.yaml").read_text() != text
 
 
+@pytest.mark.slow
 def test_a_replay_fails_on_unrecorded_and_on_unused_requests(app, monkeypatch):
     tests = """
         import os, pytest
@@ -123,6 +126,7 @@ def test_a_replay_fails_on_unrecorded_and_on_unused_requests(app, monkeypatch):
     )
 
 
+@pytest.mark.slow
 def test_a_cassette_that_can_t_be_is_an_error_that_says_why(app, pytester):
     result = app(
         "--magic-hour-record=all",
@@ -167,6 +171,7 @@ def test_a_cassette_that_can_t_be_is_an_error_that_says_why(app, pytester):
     assert not list(pytester.path.rglob("*.yaml"))
 
 
+@pytest.mark.slow
 def test_a_cassette_is_recorded_from_the_service(app, pytester, magic_hour_sandbox):
     """The service is a sandbox beside it here, at the address of the environment."""
     pytester.makeconftest(f"import os\nos.environ['MAGIC_HOUR_API_KEY'] = {magic_hour_sandbox.key!r}")
@@ -203,6 +208,7 @@ def test_recording_from_the_service_needs_a_key(monkeypatch):
     assert key_of_service() == "mhk_of_mine"
 
 
+@pytest.mark.slow
 def test_workers_have_a_sandbox_each(app):
     result = app(
         "-pxdist",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from docs.blocks import python_blocks
 
 ROOT = Path(__file__).parent.parent.parent
 README, PAGE = ROOT / "README.md", ROOT / "docs" / "testing.md"
 
 
+@pytest.mark.slow
 def test_every_test_of_the_pages_passes(app, pytester):
     (pytester.path / "photo.png").write_bytes((pytester.path / "picture.png").read_bytes())
     blocks = python_blocks(PAGE)

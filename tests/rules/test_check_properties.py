@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from magic_hour_api import catalog
@@ -95,6 +96,7 @@ def shape(value):
     return id(value)
 
 
+@pytest.mark.slow
 @PLAIN
 @given(name=st.sampled_from(catalog.TOOLS), params=st.dictionaries(KEYS, ANYTHING, max_size=6), uploads=st.booleans())
 def test_any_parameters_give_a_report_and_are_not_modified(name, params, uploads):

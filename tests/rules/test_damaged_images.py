@@ -68,6 +68,7 @@ def test_garbage_after_the_signature_is_detected(name):
     assert damage(PICTURES[name][:start] + noise, name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PICTURES)
 @given(data=st.data())
 def test_damaged_images_are_judged_without_an_exception(name, data):

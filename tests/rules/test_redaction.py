@@ -164,6 +164,7 @@ def test_redaction_never_raises_and_is_idempotent(text):
     redact_key(text.encode("utf-8", "surrogatepass"), text)
 
 
+@pytest.mark.slow
 @given(value=st.recursive(st.none() | st.booleans() | st.integers() | st.text("abc \n", max_size=9), st.lists))
 def test_json_without_urls_is_unchanged(value):
     assert redact_json(value) == value
@@ -268,11 +269,13 @@ def assert_linear(work, unit):
     assert seconds(64_000) < 25 * seconds(8_000) + 0.05  # Far between the two, also on a busy machine.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_take_linear_time(unit):
     assert_linear(lambda text: (redact_urls(text), redact_urls("https://" + text), redact_url("https://" + text)), unit)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_the_text_of_an_error_response_takes_linear_time(unit):
     def describe_it(text):

@@ -53,6 +53,7 @@ def test_rate_and_length_are_read_from_mp4_and_mov(form, rate):
     assert abs(found.seconds - 36 / rate) < Fraction(1, 500)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rate", RATES, ids=str)
 def test_rate_and_length_are_read_from_webm(rate):
     found = video(encoded("webm", rate, 36, codec="libvpx"))

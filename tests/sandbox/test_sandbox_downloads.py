@@ -74,6 +74,7 @@ def test_concurrent_downloads_render_an_output_once(bench):
     assert len(etags) == 1
 
 
+@pytest.mark.slow
 def test_polls_are_answered_during_rendering(bench):
     """Drawing happens in threads, so that no poll has to wait for it."""
     job_id = bench().create("text_to_video", resolution="720p", end_seconds=3, model="ltx-2.3").json()["id"]

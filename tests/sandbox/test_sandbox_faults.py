@@ -268,6 +268,7 @@ def test_a_permanent_fault_ends_when_it_is_removed(caller):
     assert caller.call("poll").status_code == 200
 
 
+@pytest.mark.slow
 def test_the_probability_of_a_fault_uses_the_seed(own_bench):
     def statuses(seed):
         caller = Caller(own_bench(seed=seed))
@@ -360,6 +361,7 @@ def test_webhook_faults_affect_deliveries(own_bench, kind, options, statuses, ar
             Webhook(bench.sandbox.webhook_secret).verify(*got[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "told"),
     [

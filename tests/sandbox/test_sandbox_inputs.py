@@ -194,6 +194,7 @@ with Sandbox(advance="immediate").serving() as sandbox:
 """
 
 
+@pytest.mark.slow
 def test_a_decompression_bomb_costs_no_memory(tmp_path):
     """A PNG of 16,000 by 16,000 pixels is 31 KB; decoded, it took 4.4 GiB."""
     small, bomb = tmp_path / "small.png", tmp_path / "bomb.png"

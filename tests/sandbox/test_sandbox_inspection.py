@@ -295,6 +295,7 @@ def run_again(bench, number):
     return bench.sandbox.requests[before:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tool", "changes"),
     [
@@ -309,6 +310,7 @@ def test_a_create_copied_as_python_sends_the_same_body(own_bench, tool, changes)
     assert (again[-1].path, again[-1].json()) == (bench.sandbox.requests[0].path, bench.sandbox.requests[0].json())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/v1/account", "/v1/saved-items?limit=2", "/v1/image-projects/{job}"])
 def test_a_get_copied_as_python_sends_the_same_request(own_bench, path):
     bench = own_bench()

@@ -67,6 +67,7 @@ def prober():
     assert errors.seen == []
 
 
+@pytest.mark.slow
 @settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -76,6 +77,7 @@ def test_no_request_is_answered_with_500(prober, odd):
     prober.check(odd)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

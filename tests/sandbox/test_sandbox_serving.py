@@ -233,6 +233,7 @@ def test_the_demo_says_what_is_wrong(fast_demo, tmp_path, capsys):
     assert "ValidationError: " in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_demo_prints_one_line():
     command = [sys.executable, "-m", "magic_hour_ext.sandbox.demo", "--resolution", "1080p", "--seconds", "60"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

@@ -54,6 +54,7 @@ def test_a_reset_clears_everything_and_restores_the_initial_settings(own_bench, 
     )
 
 
+@pytest.mark.slow
 def test_a_reset_takes_at_most_20_ms(own_bench, photo):
     bench = own_bench()
     elapsed = []
@@ -305,6 +306,7 @@ def test_control_requests_are_not_recorded_and_get_no_faults(own_bench):
     assert list(bench.sandbox.requests) == []
 
 
+@pytest.mark.slow
 def test_a_run_under_many_control_calls_has_no_error_in_its_log(tmp_path):
     """Reset, restore and advance while clients work: 404s, but no 500 and no traceback."""
     code = """

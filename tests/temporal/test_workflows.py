@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.sandbox import Sandbox
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.xdist_group("temporal"),
     pytest.mark.magic_hour(tier="pro", queue_seconds=0.01, render_seconds=0.01),
 ]

@@ -88,6 +88,7 @@ def package_files() -> list[Path]:
     return [file for file in files if not folders & set(file.parents) and file not in modules]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("files", "declared"),
     [
@@ -142,6 +143,7 @@ def undeclared(files: list[Path], declared: list[str]) -> dict[str, list[str]]:
     return {name: sorted(where) for name, where in imported(files).items() if name not in names(declared)}
 
 
+@pytest.mark.slow
 def test_every_dependency_that_users_install_is_imported() -> None:
     folders = [*SANDBOX_FOLDER.rglob("*.py"), *TESTING_FOLDER.rglob("*.py")]
     used = imported([*package_files(), *folders, PLUGIN])

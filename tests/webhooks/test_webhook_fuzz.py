@@ -70,6 +70,7 @@ def outcome_of(webhook: Webhook, body: Any, headers: Any) -> str:
     return "accepted"
 
 
+@pytest.mark.slow
 def test_any_delivery_is_verified_or_raises_webhook_error():
     outcomes: Counter[str] = Counter()
     webhook = Webhook(["older", SECRET], clock=lambda: float(NOW), replay_guard=ReplayGuard(size=100))

@@ -74,7 +74,8 @@ class Check:
         folder = builds.unpack(self._files[".gz"], self._scratch / "tested")
         if self._whole:
             _run("make", "test", cwd=folder)
-            return "the whole suite"
+            _run("make", "test-slow", cwd=folder)
+            return "make test and make test-slow"
         path = os.pathsep.join(map(str, (folder, folder / "generated")))
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *_FAST]
         closing = _output(*command, cwd=folder, PYTHONPATH=path).splitlines()[-1]
